@@ -14,8 +14,8 @@
 //! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
-//! Every method blocks but [`Store::submit`], [`Store::submit_form`], [`Store::has_code`],
-//! [`Store::has_form`], [`Records::moved`] and [`Records::cached_round`]; async callers move the others off their threads.
+//! Every method blocks but [`Store::submit`], [`Store::has_code`], [`Store::has_form`],
+//! [`Records::moved`] and [`Records::cached_round`]; async callers move the others off their threads.
 
 mod backup;
 mod ballot_box;
@@ -66,7 +66,7 @@ pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
     Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
-    Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    Mailing, Meeting, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
     days_announced, noted_public_address, restored_rounds,

@@ -16,6 +16,7 @@ mod invitations;
 mod keeping;
 mod kept_texts;
 mod known_rounds;
+mod meetings;
 mod migration_steps;
 mod notices;
 mod one_time_links;
@@ -25,6 +26,7 @@ mod people;
 mod plans;
 mod poll;
 mod postgres;
+mod postings;
 mod restoring;
 mod results;
 mod round_cache;
@@ -51,6 +53,7 @@ pub use invitations::{Invitation, Pending};
 pub use keeping::{Announced, days_announced};
 pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
+pub use meetings::Meeting;
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
@@ -92,6 +95,8 @@ pub struct Records {
     cache: Arc<RoundCache>,
     /// Told when anything may have changed in the database of several programs.
     moved: watch::Sender<()>,
+    /// Which program this is among several: drawn, and says nothing.
+    program: i64,
     /// Looks for what others change.
     watching: Option<Watching>,
     /// Open rounds whose box is not here, and whether it is here but damaged.
@@ -129,6 +134,7 @@ impl Records {
             place,
             cache: Arc::default(),
             moved: watch::Sender::default(),
+            program: rand::random(),
             watching: None,
             waiting: HashMap::new(),
             damaged: AtomicBool::new(false),
@@ -139,6 +145,11 @@ impl Records {
     /// them holds as long as this is the same.
     pub fn changes(&self) -> u64 {
         self.cache.changes()
+    }
+
+    /// The records are on a server, where other programs may serve them too.
+    pub fn is_on_server(&self) -> bool {
+        self.pool.door().is_some()
     }
 
     /// Is told when anything has changed in a database that several programs serve; never

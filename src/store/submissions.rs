@@ -4,13 +4,15 @@ use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Response;
 use crate::invitation_code::{Code, CodeHash};
-use crate::round::{Id, Round, RoundState};
+use crate::round::{Id, Round};
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
 pub struct NewCards {
     /// The codes, in the order of the cards.
     pub codes: Vec<Code>,
+    /// How often codes of the round had been made when these were drawn.
+    after: u32,
 }
 
 impl Store {
@@ -25,23 +27,23 @@ impl Store {
             return Ok(None);
         };
         let unused = (round.settings.invited() as usize).saturating_sub(answered);
-        Ok((1..=room).contains(&unused).then(|| draw(unused)))
+        Ok((1..=room)
+            .contains(&unused)
+            .then(|| draw(unused, round.codes_made())))
     }
 
     /// Puts codes in the place of all unused ones, which end. False, and nothing
-    /// changed, if there are not as many to replace: a ballot came in between.
+    /// changed, if there are not as many to replace: a ballot came in between, or others have
+    /// made codes.
     pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let Some(round) = self.records.round(id)? else {
-            return Ok(false);
-        };
-        let members = round.settings.invited() as usize;
-        let hashes = hashes(id, cards);
-        if !self.boxes()?.replace_codes(id, hashes, members)? {
-            return Ok(false);
-        }
-        self.records.count_codes_made(id)?;
-        Ok(true)
+        let boxes = self.boxes()?;
+        // The records first, which nobody else changes meanwhile: of two who make codes at
+        // two programs the second sees that the first has.
+        self.records.count_codes_made(id, |made, members| {
+            let hashes = hashes(id, cards);
+            Ok(made == cards.after && boxes.replace_codes(id, hashes, members)?)
+        })
     }
 
     /// For how many members who come late an open round has room: its box was made
@@ -60,7 +62,7 @@ impl Store {
     /// Draws codes for members who come late. They admit nobody before
     /// [`Store::add_members`].
     pub fn draw_more(&self, count: usize) -> NewCards {
-        draw(count)
+        draw(count, 0)
     }
 
     /// Adds as many members as there are codes, which stand among the unused ones
@@ -68,15 +70,12 @@ impl Store {
     /// changed, if the round is not open or there is no room.
     pub fn add_members(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let round = self.records.round(id)?;
-        let is_open = round.is_some_and(|r| r.state == RoundState::Open && r.codes_made() > 0);
+        let boxes = self.boxes()?;
         // The box first: codes of which the records do not know end when all unused
         // ones are replaced; members without codes could never answer.
-        if !is_open || !self.boxes()?.add_codes(id, hashes(id, cards))? {
-            return Ok(false);
-        }
-        self.records.add_members(id, cards.codes.len())?;
-        Ok(true)
+        self.records.add_members(id, cards.codes.len(), || {
+            boxes.add_codes(id, hashes(id, cards))
+        })
     }
 
     /// Makes fresh codes in the place of all unused ones, which end. `None` if
@@ -91,20 +90,9 @@ impl Store {
     }
 
     /// Drops a ballot and texts in and spends the code that admits them, all or
-    /// nothing. Answers once that is durable.
+    /// nothing. Answers once that is durable. Where several programs take what is sent the
+    /// box takes no form twice, which is known by its token.
     pub async fn submit(
-        &self,
-        id: &Id,
-        code: Option<CodeHash>,
-        sheet: impl Into<Response>,
-    ) -> Result<Submission, StoreError> {
-        let insert = insert(id, code, sheet.into());
-        self.boxes()?.submit_at_once(insert).await
-    }
-
-    /// As [`Store::submit`], of the form with this token: where several programs take what
-    /// is sent the box takes no form twice.
-    pub async fn submit_form(
         &self,
         id: &Id,
         form: Option<&str>,
@@ -149,10 +137,18 @@ impl Store {
     }
 }
 
-fn draw(count: usize) -> NewCards {
+impl NewCards {
+    /// Cards of codes that were made before.
+    pub(crate) fn of(codes: Vec<Code>) -> Self {
+        Self { codes, after: 0 }
+    }
+}
+
+fn draw(count: usize, after: u32) -> NewCards {
     let mut rng = rand::rng();
     NewCards {
         codes: (0..count).map(|_| Code::draw(&mut rng)).collect(),
+        after,
     }
 }
 

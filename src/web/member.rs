@@ -270,7 +270,7 @@ async fn send(
     }
     let sheet = form.choices.clone().into_response(instrument);
     let store = &app.store;
-    let outcome = store.submit_form(&round.id, visit, code, sheet).await;
+    let outcome = store.submit(&round.id, visit, code, sheet).await;
     match (visit, &outcome) {
         (Some(visit), Ok(Submission::Counted | Submission::SentBefore)) => {
             app.submit_once.done(visit);

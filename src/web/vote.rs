@@ -151,7 +151,7 @@ async fn store(
     }
     let sheet = form.choices.clone();
     let sheet = sheet.into_response(round.settings.instrument());
-    let outcome = app.store.submit_form(&round.id, Some(visit), None, sheet);
+    let outcome = app.store.submit(&round.id, Some(visit), None, sheet);
     let outcome = outcome.await;
     if matches!(outcome, Ok(Submission::Counted | Submission::SentBefore)) {
         app.submit_once.done(visit);

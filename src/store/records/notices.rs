@@ -21,6 +21,10 @@ const SENT: &str = "sent";
 /// It could not be delivered.
 const GIVEN_UP: &str = "given-up";
 
+/// For so many seconds whoever sends a notice has it for itself where several programs serve
+/// the same: beyond, sending it was cut short.
+const ITS_OWN: i64 = 15 * 60;
+
 /// For so many days after its own day a notice is kept.
 const KEPT: i64 = 60;
 /// How long a message waits after each try that failed; then it is given up.
@@ -99,7 +103,7 @@ impl Records {
     }
 
     /// A notice is being sent from now on; false if that has begun elsewhere.
-    pub fn begin_notice(&self, one: &NoticeFor) -> Result<bool, StoreError> {
+    pub fn begin_notice(&self, one: &NoticeFor, now: Timestamp) -> Result<bool, StoreError> {
         self.write_unkept(|connection| {
             let waiting = notice::table
                 .find(key(one))
@@ -108,6 +112,7 @@ impl Records {
                 .set((
                     notice::state.eq(SENDING),
                     notice::tries.eq(notice::tries + 1),
+                    notice::next_at.eq(now.as_second() + ITS_OWN),
                 ))
                 .execute(connection)?;
             Ok(begun > 0)
@@ -143,9 +148,18 @@ impl Records {
         })
     }
 
-    /// Whatever was being sent when the server stopped is over.
-    pub fn end_broken_off_notices(&self) -> Result<(), StoreError> {
-        let sending = || notice::table.filter(notice::state.eq(SENDING));
+    /// Whatever was being sent when the server stopped is over. Where another program may
+    /// be sending it, only once that has had its time.
+    pub fn end_broken_off_notices(&self, now: Timestamp) -> Result<(), StoreError> {
+        let until = if self.is_on_server() {
+            now.as_second()
+        } else {
+            i64::MAX
+        };
+        let sending = || {
+            let sending = notice::table.filter(notice::state.eq(SENDING));
+            sending.filter(notice::next_at.le(until))
+        };
         let count: i64 = self.read(|connection| Ok(sending().count().get_result(connection)?))?;
         if count == 0 {
             return Ok(());

@@ -150,6 +150,15 @@ impl Records {
         Ok(Some(round))
     }
 
+    /// As [`Records::round`], as it stands in the database now, whoever has changed it: for
+    /// what is not to be decided by what was.
+    pub fn round_now(&self, id: &Id) -> Result<Option<Arc<Round>>, StoreError> {
+        if self.is_on_server() {
+            self.cache.clear();
+        }
+        self.round(id)
+    }
+
     /// The round of this id, if it is in memory as it stands in the database.
     pub fn cached_round(&self, id: &Id) -> Option<Arc<Round>> {
         self.cache.get(id)
@@ -202,21 +211,53 @@ impl Records {
         Ok(open.readable)
     }
 
-    /// One more set of codes was made for a round.
-    pub(in crate::store) fn count_codes_made(&self, id: &Id) -> Result<(), StoreError> {
+    /// One more set of codes is made for a round, if `put` lets it be: it is told how often
+    /// that was done, and how many members there are. Whether it was.
+    pub(in crate::store) fn count_codes_made(
+        &self,
+        id: &Id,
+        put: impl FnOnce(u32, usize) -> Result<bool, StoreError>,
+    ) -> Result<bool, StoreError> {
         self.write(|connection| {
-            diesel::update(round::table.find(id.as_str()))
+            let of_it = round::table.find(id.as_str());
+            let found: Option<(i32, i32)> = of_it
+                .select((round::codes_made, round::invited))
+                .first(connection)
+                .optional()?;
+            let found = found.and_then(|(made, invited)| {
+                Some((u32::try_from(made).ok()?, usize::try_from(invited).ok()?))
+            });
+            let Some((made, members)) = found else {
+                return Ok(false);
+            };
+            if !put(made, members)? {
+                return Ok(false);
+            }
+            diesel::update(of_it)
                 .set(round::codes_made.eq(round::codes_made + 1))
                 .execute(connection)?;
-            Ok(())
+            Ok(true)
         })
     }
 
-    /// More members were invited to a round than were named when it opened.
-    pub(in crate::store) fn add_members(&self, id: &Id, count: usize) -> Result<(), StoreError> {
+    /// More members are invited to an open round with codes than were named when it opened,
+    /// if `put` lets it be. Whether they are.
+    pub(in crate::store) fn add_members(
+        &self,
+        id: &Id,
+        count: usize,
+        put: impl FnOnce() -> Result<bool, StoreError>,
+    ) -> Result<bool, StoreError> {
         let count =
             i32::try_from(count).map_err(|_| StoreError::TooLarge("a number of members"))?;
         self.write(|connection| {
+            let open = round::table
+                .find(id.as_str())
+                .filter(round::state.eq("open").and(round::codes_made.gt(0)));
+            let open: i64 = open.count().get_result(connection)?;
+            if open == 0 || !put()? {
+                return Ok(false);
+            }
             diesel::update(round::table.find(id.as_str()))
                 .set(round::invited.eq(round::invited + count))
                 .execute(connection)?;
@@ -231,7 +272,7 @@ impl Records {
                     ))
                     .execute(connection)?;
             }
-            Ok(())
+            Ok(true)
         })
     }
 
