@@ -152,6 +152,11 @@ impl TestApp {
         }
     }
 
+    /// Where its records are, if they are in no file.
+    pub(crate) fn database(&self) -> &Database {
+        self.database.as_ref().expect("in a database")
+    }
+
     /// Another server that serves the same database, with the same keys and the same clock.
     pub(crate) fn beside(&self) -> Self {
         let data = tempfile::tempdir().expect("a folder");

@@ -1,21 +1,14 @@
 //! Members whose form comes to any of several programs that serve one database.
 
+use super::two;
 use crate::common::app::TestApp;
 use crate::common::ballots::tool;
 use crate::common::meeting::{Meeting, chooses, sends};
 use crate::common::people::{Browser, Page};
-use crate::common::postgres::Database;
 use crate::common::rounds::{a_partnership, a_round};
 use std::sync::Barrier;
 use tablee::discussion::PollKind;
 use tablee::round::Id;
-
-/// Two servers beside each other.
-fn two() -> [TestApp; 2] {
-    let first = TestApp::with_records_in(Database::new());
-    let second = first.beside();
-    [first, second]
-}
 
 /// A member's form with everything answered, as its page gives it.
 fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
