@@ -103,8 +103,15 @@ fn what_one_program_sends_the_other_tells_of_and_leaves_alone_until_that_is_gone
     // Nothing can be noted, sent or begun anew there.
     let noted = there.sends(&format!("/rounds/{id}/sending/noted"), &[]);
     assert_eq!(noted.leads_to("/rounds/"), format!("{id}/sending"));
-    let form = there.get(&format!("/rounds/{id}/send/again"));
-    assert!(form.says("Nothing was sent"), "{}", form.body);
+    let path = format!("/rounds/{id}/send/again");
+    assert_eq!(there.get(&path).status, 303, "to where it is said");
+    let fields = [
+        ("once", "0123456789abcdef0123456789abcdef"),
+        ("addresses", "late@example.org"),
+    ];
+    let refused = there.sends(&path, &fields);
+    assert_eq!(refused.status, 422);
+    assert!(refused.says("Another part of this server is sending messages of this round"));
     let overview = there.get(&format!("/rounds/{id}"));
     assert!(overview.says(ELSEWHERE) && !overview.says(STOPPED));
     let round = Id::parse(&id).expect("an id");

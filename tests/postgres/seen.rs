@@ -116,8 +116,6 @@ fn what_is_noted_in_a_meeting_lets_go_of_nothing_that_is_kept() {
 fn cards_that_were_made_elsewhere_are_not_made_again_unseen() {
     let [first, second] = two();
     let whose = a_partnership(&first.store);
-    let (round, _) = a_round().of(12).opens_in(&first.store, &whose);
-    drop(round);
     let settings = a_round().of(12);
     for _ in 0..5 {
         let entry = tablee::round::Entry::Cards;
