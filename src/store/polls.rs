@@ -68,11 +68,11 @@ impl Store {
                 self.records.add_poll(row, &settings, beside, with_it)
             },
         );
-        let started = self.records.poll(&of.id, plan.asks)?;
-        match (started, opened) {
-            // This one, or one that another program has started meanwhile.
-            (Some(poll), _) => Ok(Ok(poll)),
-            (None, opened) => opened.and(Err(StoreError::Damaged("a new poll"))),
+        // Another program may have started it meanwhile: there is one of a kind.
+        match (opened, self.records.poll(&of.id, plan.asks)?) {
+            (_, Some(started)) => Ok(Ok(started)),
+            (Err(error), None) => Err(error),
+            (Ok(_), None) => Err(StoreError::Damaged("a new poll")),
         }
     }
 

@@ -74,7 +74,8 @@ pub use years::{Talks, Whose};
 
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
-use database::{Changes, Pool};
+use database::Pool;
+use postgres::Changes;
 use round_cache::RoundCache;
 use sqlite::RecordsCopy;
 use std::collections::HashMap;

@@ -4,15 +4,13 @@ use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Response;
 use crate::invitation_code::{Code, CodeHash};
-use crate::round::{Id, Round};
+use crate::round::{Id, Round, RoundState};
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
 pub struct NewCards {
     /// The codes, in the order of the cards.
     pub codes: Vec<Code>,
-    /// How often codes of the round had been made when these were drawn.
-    after: u32,
 }
 
 impl Store {
@@ -27,23 +25,23 @@ impl Store {
             return Ok(None);
         };
         let unused = (round.settings.invited() as usize).saturating_sub(answered);
-        Ok((1..=room)
-            .contains(&unused)
-            .then(|| draw(unused, round.codes_made())))
+        Ok((1..=room).contains(&unused).then(|| draw(unused)))
     }
 
     /// Puts codes in the place of all unused ones, which end. False, and nothing
-    /// changed, if there are not as many to replace: a ballot came in between, or others have
-    /// made codes.
+    /// changed, if there are not as many to replace: a ballot came in between.
     pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let boxes = self.boxes()?;
-        // The records first, which nobody else changes meanwhile: of two who make codes at
-        // two programs the second sees that the first has.
-        self.records.count_codes_made(id, |made, members| {
-            let hashes = hashes(id, cards);
-            Ok(made == cards.after && boxes.replace_codes(id, hashes, members)?)
-        })
+        let Some(round) = self.records.round(id)? else {
+            return Ok(false);
+        };
+        let members = round.settings.invited() as usize;
+        let hashes = hashes(id, cards);
+        if !self.boxes()?.replace_codes(id, hashes, members)? {
+            return Ok(false);
+        }
+        self.records.count_codes_made(id)?;
+        Ok(true)
     }
 
     /// For how many members who come late an open round has room: its box was made
@@ -62,7 +60,7 @@ impl Store {
     /// Draws codes for members who come late. They admit nobody before
     /// [`Store::add_members`].
     pub fn draw_more(&self, count: usize) -> NewCards {
-        draw(count, 0)
+        draw(count)
     }
 
     /// Adds as many members as there are codes, which stand among the unused ones
@@ -70,12 +68,15 @@ impl Store {
     /// changed, if the round is not open or there is no room.
     pub fn add_members(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let boxes = self.boxes()?;
+        let round = self.records.round(id)?;
+        let is_open = round.is_some_and(|r| r.state == RoundState::Open && r.codes_made() > 0);
         // The box first: codes of which the records do not know end when all unused
         // ones are replaced; members without codes could never answer.
-        self.records.add_members(id, cards.codes.len(), || {
-            boxes.add_codes(id, hashes(id, cards))
-        })
+        if !is_open || !self.boxes()?.add_codes(id, hashes(id, cards))? {
+            return Ok(false);
+        }
+        self.records.add_members(id, cards.codes.len())?;
+        Ok(true)
     }
 
     /// Makes fresh codes in the place of all unused ones, which end. `None` if
@@ -137,18 +138,10 @@ impl Store {
     }
 }
 
-impl NewCards {
-    /// Cards of codes that were made before.
-    pub(crate) fn of(codes: Vec<Code>) -> Self {
-        Self { codes, after: 0 }
-    }
-}
-
-fn draw(count: usize, after: u32) -> NewCards {
+fn draw(count: usize) -> NewCards {
     let mut rng = rand::rng();
     NewCards {
         codes: (0..count).map(|_| Code::draw(&mut rng)).collect(),
-        after,
     }
 }
 

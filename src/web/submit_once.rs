@@ -23,8 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
 pub(crate) struct SubmitTokens {
-    /// Drawn at the start, or the same for all that serve one database: whoever holds a
-    /// token that it made has had a page.
+    /// Whoever holds a token that was made with it has had a page. Drawn at the start or,
+    /// where several programs may serve one database, theirs.
     key: [u8; 32],
     forms: Mutex<Forms>,
 }
@@ -51,20 +51,16 @@ pub(crate) enum Claim {
 
 impl Default for SubmitTokens {
     fn default() -> Self {
-        Self {
-            key: rand::random(),
-            forms: Mutex::default(),
-        }
+        Self::with_key(rand::random())
     }
 }
 
 impl SubmitTokens {
-    /// Those of a program that serves this store.
-    pub(crate) fn of(store: &Store) -> Self {
-        let drawn = Self::default();
+    /// With a key that other programs have too: a page of one is sent to another.
+    pub(crate) fn with_key(key: [u8; 32]) -> Self {
         Self {
-            key: store.secret_for("forms of members").unwrap_or(drawn.key),
-            ..drawn
+            key,
+            forms: Mutex::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 //! by, the connections, and how a change begins.
 
 use super::any_connection::{AnyConnection, MultiBackend};
-use super::postgres;
+use super::postgres::{self, Changes};
 use super::sqlite;
 use crate::database_server::DatabaseServer;
 use crate::store::StoreError;
@@ -41,15 +41,6 @@ impl fmt::Display for Place {
             Self::Server(server) => server.fmt(f),
         }
     }
-}
-
-/// What is changed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Changes {
-    /// Something that is kept in memory, here and in other programs.
-    Kept,
-    /// What is read anew each time.
-    Unkept,
 }
 
 /// Connections that read, and may also write.

@@ -1,7 +1,5 @@
 //! The records on a server of `PostgreSQL`: its tables, and how a change begins there.
 
-use super::database::Changes;
-use super::watching::Seen;
 use crate::store::postgres::{Door, PgConnection};
 use crate::store::{StoreError, migrating};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
@@ -27,6 +25,24 @@ const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; \
 /// The same of what nobody keeps in memory.
 const BEGIN_UNKEPT: &str =
     "BEGIN ISOLATION LEVEL READ COMMITTED; UPDATE turn SET notes = notes + 1";
+
+/// What is changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Changes {
+    /// Something that is kept in memory, here and in other programs.
+    Kept,
+    /// What is read anew each time.
+    Unkept,
+}
+
+/// How often something had changed at a look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// What is kept in memory.
+    pub(super) changes: i64,
+    /// Anything.
+    pub(super) notes: i64,
+}
 
 /// Brings the tables up to date.
 pub(super) fn bring_up_to_date(door: &Door) -> Result<(), StoreError> {

@@ -211,53 +211,21 @@ impl Records {
         Ok(open.readable)
     }
 
-    /// One more set of codes is made for a round, if `put` lets it be: it is told how often
-    /// that was done, and how many members there are. Whether it was.
-    pub(in crate::store) fn count_codes_made(
-        &self,
-        id: &Id,
-        put: impl FnOnce(u32, usize) -> Result<bool, StoreError>,
-    ) -> Result<bool, StoreError> {
+    /// One more set of codes was made for a round.
+    pub(in crate::store) fn count_codes_made(&self, id: &Id) -> Result<(), StoreError> {
         self.write(|connection| {
-            let of_it = round::table.find(id.as_str());
-            let found: Option<(i32, i32)> = of_it
-                .select((round::codes_made, round::invited))
-                .first(connection)
-                .optional()?;
-            let found = found.and_then(|(made, invited)| {
-                Some((u32::try_from(made).ok()?, usize::try_from(invited).ok()?))
-            });
-            let Some((made, members)) = found else {
-                return Ok(false);
-            };
-            if !put(made, members)? {
-                return Ok(false);
-            }
-            diesel::update(of_it)
+            diesel::update(round::table.find(id.as_str()))
                 .set(round::codes_made.eq(round::codes_made + 1))
                 .execute(connection)?;
-            Ok(true)
+            Ok(())
         })
     }
 
-    /// More members are invited to an open round with codes than were named when it opened,
-    /// if `put` lets it be. Whether they are.
-    pub(in crate::store) fn add_members(
-        &self,
-        id: &Id,
-        count: usize,
-        put: impl FnOnce() -> Result<bool, StoreError>,
-    ) -> Result<bool, StoreError> {
+    /// More members were invited to a round than were named when it opened.
+    pub(in crate::store) fn add_members(&self, id: &Id, count: usize) -> Result<(), StoreError> {
         let count =
             i32::try_from(count).map_err(|_| StoreError::TooLarge("a number of members"))?;
         self.write(|connection| {
-            let open = round::table
-                .find(id.as_str())
-                .filter(round::state.eq("open").and(round::codes_made.gt(0)));
-            let open: i64 = open.count().get_result(connection)?;
-            if open == 0 || !put()? {
-                return Ok(false);
-            }
             diesel::update(round::table.find(id.as_str()))
                 .set(round::invited.eq(round::invited + count))
                 .execute(connection)?;
@@ -272,7 +240,7 @@ impl Records {
                     ))
                     .execute(connection)?;
             }
-            Ok(true)
+            Ok(())
         })
     }
 

@@ -1,6 +1,6 @@
 //! What other programs that serve the same database change is seen: one look a second.
 
-use super::postgres;
+use super::postgres::{self, Seen};
 use super::round_cache::RoundCache;
 use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
@@ -27,15 +27,6 @@ struct Looking {
     /// Told when anything has changed.
     moved: watch::Sender<()>,
     seen: Seen,
-}
-
-/// How often something had changed at a look.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Seen {
-    /// What is kept in memory.
-    pub(super) changes: i64,
-    /// Anything.
-    pub(super) notes: i64,
 }
 
 impl Watching {

@@ -279,7 +279,7 @@ pub(in crate::web) async fn cards(posted: SignedInForm<PaperForm>, id: Path<Stri
     let file = CodeFile::new(&signed_in, &round, Entry::Sent, which, &form.paper);
     let (name, kind) = (file.name(&round), file.media_type());
     let about = Arc::clone(&round);
-    let cards = NewCards::of(codes);
+    let cards = NewCards { codes };
     let filled = signed_in.app.typeset(move || {
         let filled = file.fill(&about, &cards);
         clear_stack();
