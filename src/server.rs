@@ -257,6 +257,7 @@ async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), w
     app.blocking(move |store| {
         if hourly {
             store.forget_links(now)?;
+            store.forget_meetings(day(now))?;
             store.check_records();
             store.look_after_keeping(config.keeping, day(now))?;
         }
@@ -330,6 +331,13 @@ fn close_if_due(store: &Store, id: &Id, now: Timestamp) -> Result<(), StoreError
     if round.awaits_decision(now) {
         return Ok(());
     }
+    if !round.waits_for_coordinator(now) {
+        return Ok(());
+    }
+    // Another program may have just been told of a later date.
+    let Some(round) = store.round_now(id)? else {
+        return Ok(());
+    };
     if round.waits_for_coordinator(now) && (round.grace_is_over(now) || enough(store, &round)?) {
         let on = round.day(round.settings.closes_at());
         store.close_round(id, on)?;

@@ -14,8 +14,8 @@
 //! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
-//! Every method blocks but [`Store::submit`], [`Store::has_code`] and
-//! [`Records::cached_round`]; async callers move the others off their threads.
+//! Every method blocks but [`Store::submit`], [`Store::has_code`], [`Store::has_form`],
+//! [`Records::moved`] and [`Records::cached_round`]; async callers move the others off their threads.
 
 mod backup;
 mod ballot_box;
@@ -44,6 +44,7 @@ mod recovery;
 mod restore;
 mod rotation;
 mod sealed_backup;
+mod shared;
 mod sqlite;
 mod submissions;
 mod trouble;
@@ -74,7 +75,7 @@ pub use postgres::ServerSettings;
 pub use readiness::NotReady;
 pub use records::{
     Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
-    Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    Mailing, Meeting, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written,
 };

@@ -141,7 +141,10 @@ impl App {
     /// An application on an open store, whose rounds can be opened with the
     /// instruments of `library`.
     pub(crate) fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
+        let key = store.secret_for("forms");
+        let forms = || key.map_or_else(SubmitTokens::default, SubmitTokens::with_key);
         Self {
+            submit_once: forms(),
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
             sessions: Sessions::new(config.is_https()),
@@ -149,7 +152,6 @@ impl App {
             config,
             clock,
             bodies: Arc::default(),
-            submit_once: SubmitTokens::default(),
             member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),

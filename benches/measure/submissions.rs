@@ -283,7 +283,7 @@ fn submit_all(
             ballots.len(),
             async move |store: &mut Arc<Store>, turn| {
                 let (round, code, ballot) = &ballots[turn];
-                let outcome = store.submit(round, Some(*code), ballot).await?;
+                let outcome = store.submit(round, None, Some(*code), ballot).await?;
                 ensure!(
                     outcome == Submission::Counted,
                     "a ballot was not counted: {outcome:?}"

@@ -48,8 +48,9 @@ impl Telling {
 
     /// Looks again and again, until this is dropped.
     pub(super) async fn run(self, app: &App) {
-        let first = app.blocking(|store| store.end_broken_off_notices()).await;
-        complain(first.err());
+        let start = app.now();
+        let first = app.blocking(move |store| store.end_broken_off_notices(start));
+        complain(first.await.err());
         let mut looks = 0;
         loop {
             let is_asked = tokio::time::timeout(INTERVAL, self.0.wake.notified()).await;
@@ -84,6 +85,10 @@ async fn tell(app: &App, looks_for_new: bool) -> Result<(), Problem> {
     let now = app.now();
     let waiting = app.blocking(move |store| {
         if looks_for_new {
+            if store.is_on_server() {
+                // Of other programs, which may have ended since.
+                store.end_broken_off_notices(now)?;
+            }
             store.tidy_notices(now)?;
             find(store, now)?;
         }
@@ -148,7 +153,7 @@ async fn send(app: &App, one: NoticeFor) -> Result<bool, Problem> {
             store.end_notice(&one, Outcome::Over)?;
             return Ok(None);
         }
-        Ok(written.filter(|_| store.begin_notice(&one).unwrap_or(false)))
+        Ok(written.filter(|_| store.begin_notice(&one, now).unwrap_or(false)))
     });
     let Some((to, letter)) = written.await? else {
         return Ok(true);

@@ -12,6 +12,7 @@
 mod admission;
 mod box_bytes;
 mod copied;
+mod form_mark;
 mod held_file;
 mod layout;
 mod request;
@@ -64,7 +65,8 @@ type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
 
 /// The way to the writer. Dropping it ends the writer after what it acknowledged.
 ///
-/// Every method blocks but [`Boxes::submit_at_once`] and [`Boxes::has_code`].
+/// Every method blocks but [`Boxes::submit_at_once`], [`Boxes::has_code`] and
+/// [`Boxes::has_form`].
 pub(super) struct Boxes {
     queue: Option<Queue>,
     writer: Option<JoinHandle<()>>,
@@ -177,6 +179,12 @@ impl Boxes {
     /// Whether a code is among the unused.
     pub(super) async fn has_code(&self, round: &Id, code: CodeHash) -> Result<bool, StoreError> {
         let answer = self.ask_at_once(|reply| Question::HasCode(*round, code, reply))?;
+        answer.await.map_err(|_| StoreError::NoBoxes)?
+    }
+
+    /// Whether the form of this token was sent, as the box knows it.
+    pub(super) async fn has_form(&self, round: &Id, token: String) -> Result<bool, StoreError> {
+        let answer = self.ask_at_once(|reply| Question::HasForm(*round, token, reply))?;
         answer.await.map_err(|_| StoreError::NoBoxes)?
     }
 

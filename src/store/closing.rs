@@ -49,7 +49,7 @@ impl Store {
         let _turn = self.lock_box_lifecycle();
         let Some(open) = self
             .records
-            .round(id)?
+            .round_now(id)?
             .filter(|round| round.state == RoundState::Open)
         else {
             return Ok(Ending::Nothing);

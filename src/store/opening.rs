@@ -81,10 +81,15 @@ impl Store {
         settings: &RoundSettings,
         entry: Entry,
     ) -> Result<Option<NoRoom>, StoreError> {
-        let wanted = layout(settings, entry).bytes();
+        let wanted = self.layout(settings, entry)?.bytes();
         let polls = self.records.polls()?.into_iter().map(|poll| poll.round);
         let open = self.records.open_rounds()?.into_iter().chain(polls);
-        let taken: usize = open.filter_map(|round| room_of(&round)).sum();
+        let mut taken = 0_usize;
+        for round in open {
+            if let Some(entry) = round.entry() {
+                taken = taken.saturating_add(self.layout(&round.settings, entry)?.bytes());
+            }
+        }
         Ok(if wanted > most.one_box {
             Some(NoRoom::Box { bytes: wanted })
         } else if taken.saturating_add(wanted) > most.all_boxes {
@@ -117,7 +122,7 @@ impl Store {
         add: impl FnOnce(RoundRow, WithIt<'_>) -> Result<(), StoreError>,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
-        let layout = layout(settings, entry);
+        let layout = self.layout(settings, entry)?;
         let row = RoundRow::of_opening(&id, whose, settings, entry, now)?;
         self.records.refuse_if_damaged()?;
         if !layout.is_possible() {
@@ -147,6 +152,19 @@ impl Store {
         self.done(&step);
         Ok(id)
     }
+
+    /// How large the box of a round is here.
+    fn layout(&self, settings: &RoundSettings, entry: Entry) -> Result<BoxLayout, StoreError> {
+        let in_a_file = layout(settings, entry);
+        Ok(match self.boxes()?.on_server() {
+            // Each ballot comes with a form.
+            Some(_) => BoxLayout {
+                tokens: in_a_file.ballots,
+                ..in_a_file
+            },
+            None => in_a_file,
+        })
+    }
 }
 
 /// For how many more members than are named a box with codes is made, since some
@@ -156,12 +174,12 @@ fn room_for_late(invited: usize) -> usize {
     (invited / 4).clamp(3, 20)
 }
 
-/// How many bytes the box of an open round takes.
+/// How many bytes the box of an open round takes in a file.
 pub(super) fn room_of(round: &Round) -> Option<usize> {
     Some(layout(&round.settings, round.entry()?).bytes())
 }
 
-/// How large the box of a round is.
+/// How large the box of a round is in a file.
 fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
     let invited = settings.invited() as usize;
     let (codes, ballots) = match entry {
@@ -176,5 +194,6 @@ fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
         ballots,
         ballot_width: Ballot::width(settings.instrument()),
         words: settings.instrument().open_questions().len(),
+        tokens: 0,
     }
 }

@@ -58,7 +58,7 @@ impl Store {
             return Ok(Err(no_room));
         }
         let word = self.free_word()?;
-        self.open_with_box(
+        let opened = self.open_with_box(
             &of.partnership,
             &settings,
             Entry::Link,
@@ -67,9 +67,13 @@ impl Store {
                 let beside = (&of.id, plan.asks, &word);
                 self.records.add_poll(row, &settings, beside, with_it)
             },
-        )?;
-        let started = self.records.poll(&of.id, plan.asks)?;
-        started.map(Ok).ok_or(StoreError::Damaged("a new poll"))
+        );
+        // Another program may have started it meanwhile: there is one of a kind.
+        match (opened, self.records.poll(&of.id, plan.asks)?) {
+            (_, Some(started)) => Ok(Ok(started)),
+            (Err(error), None) => Err(error),
+            (Ok(_), None) => Err(StoreError::Damaged("a new poll")),
+        }
     }
 
     /// Ends the poll of this kind that a round's discussion asks; `None` if there
@@ -77,7 +81,10 @@ impl Store {
     pub fn end_poll(&self, of: &Id, asks: PollKind) -> Result<Option<PollEnd>, StoreError> {
         let _turn = self.lock_box_lifecycle();
         let open = self.records.poll(of, asks)?;
-        open.map(|poll| self.end_locked(&poll)).transpose()
+        match open {
+            Some(poll) => self.end_locked(&poll),
+            None => Ok(None),
+        }
     }
 
     /// Ends polls whose time is over. One that cannot be ended is logged and keeps
@@ -98,7 +105,7 @@ impl Store {
         Ok(self.answered_now(&poll.round.id)?.unwrap_or(0))
     }
 
-    fn end_locked(&self, poll: &Poll) -> Result<PollEnd, StoreError> {
+    fn end_locked(&self, poll: &Poll) -> Result<Option<PollEnd>, StoreError> {
         self.records.refuse_if_damaged()?;
         let id = &poll.round.id;
         let counted = |contents: Option<BoxContents>| match contents {
@@ -127,11 +134,11 @@ impl Store {
             self.destroy_boxes(std::slice::from_ref(id));
             noted
         };
-        Ok(if noted.is_empty() {
-            PollEnd::NothingToShow
-        } else {
-            PollEnd::Counted
-        })
+        // None where another program has ended it meanwhile.
+        Ok(noted.map(|noted| match noted[..] {
+            [] => PollEnd::NothingToShow,
+            _ => PollEnd::Counted,
+        }))
     }
 
     fn free_word(&self) -> Result<Word, StoreError> {

@@ -16,6 +16,7 @@ mod invitations;
 mod keeping;
 mod kept_texts;
 mod known_rounds;
+mod meetings;
 mod migration_steps;
 mod notices;
 mod one_time_links;
@@ -25,6 +26,7 @@ mod people;
 mod plans;
 mod poll;
 mod postgres;
+mod postings;
 mod restoring;
 mod results;
 mod round_cache;
@@ -38,6 +40,7 @@ mod shared_records;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod watching;
 mod years;
 
 pub use accounts::Account;
@@ -51,6 +54,7 @@ pub use keeping::Announced;
 pub(super) use keeping::days_announced;
 pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
+pub use meetings::Meeting;
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
@@ -73,20 +77,31 @@ pub use years::{Talks, Whose};
 use super::StoreError;
 use crate::round::{Id, Round, RoundState};
 use database::Pool;
+use postgres::Changes;
 use round_cache::RoundCache;
 use sqlite::RecordsCopy;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::watch;
+use watching::Watching;
 
-/// The open records. Every method blocks but [`Records::cached_round`].
+/// The open records. Every method blocks but [`Records::cached_round`]
+/// and [`Records::moved`].
 pub struct Records {
     pool: Pool,
     place: Place,
     /// Which file it was when it was opened.
     file_at_start: Option<(u64, u64)>,
-    cache: RoundCache,
+    cache: Arc<RoundCache>,
+    /// Told when anything may have changed in the database of several programs.
+    moved: watch::Sender<()>,
+    /// Which program this is among several: drawn, and says nothing.
+    program: i64,
+    /// Looks for what others change.
+    watching: Option<Watching>,
     /// Open rounds whose box is not here, and whether it is here but damaged.
     waiting: HashMap<Id, bool>,
     /// Its structure is damaged.
@@ -97,7 +112,13 @@ impl Records {
     /// Opens the records for serving, up to date.
     pub(super) fn open(place: Place) -> Result<Self, StoreError> {
         let pool = Pool::open(&place)?;
-        Ok(Self::of(place, pool))
+        let door = pool.door().cloned();
+        let mut records = Self::of(place, pool);
+        if let Some(door) = door {
+            let (cache, moved) = (Arc::clone(&records.cache), records.moved.clone());
+            records.watching = Some(Watching::start(door, cache, moved)?);
+        }
+        Ok(records)
     }
 
     /// Opens the records as they are, beside a server that may be running.
@@ -114,7 +135,10 @@ impl Records {
             pool,
             file_at_start: place.file().and_then(which_file),
             place,
-            cache: RoundCache::default(),
+            cache: Arc::default(),
+            moved: watch::Sender::default(),
+            program: rand::random(),
+            watching: None,
             waiting: HashMap::new(),
             damaged: AtomicBool::new(false),
         }
@@ -124,6 +148,17 @@ impl Records {
     /// them holds as long as this is the same.
     pub fn changes(&self) -> u64 {
         self.cache.changes()
+    }
+
+    /// The records are on a server, where other programs may serve them too.
+    pub fn is_on_server(&self) -> bool {
+        self.pool.door().is_some()
+    }
+
+    /// Is told when anything has changed in a database that several programs serve; never
+    /// of a file, whose one program knows what it changes.
+    pub fn moved(&self) -> watch::Receiver<()> {
+        self.moved.subscribe()
     }
 
     /// Looks whether the file's structure holds; at a start, and now and then
@@ -219,9 +254,17 @@ impl Records {
         &self,
         change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let outcome = self.pool.write(change);
+        let outcome = self.pool.write(Changes::Kept, change);
         self.cache.clear();
         outcome
+    }
+
+    /// The same, of what is not kept in memory.
+    fn write_unkept<T>(
+        &self,
+        change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.pool.write(Changes::Unkept, change)
     }
 }
 

@@ -91,15 +91,30 @@ impl Store {
     }
 
     /// Drops a ballot and texts in and spends the code that admits them, all or
-    /// nothing. Answers once that is durable.
+    /// nothing. Answers once that is durable. Where several programs take what is sent the
+    /// box takes no form twice, which is known by its token.
     pub async fn submit(
         &self,
         id: &Id,
+        form: Option<&str>,
         code: Option<CodeHash>,
         sheet: impl Into<Response>,
     ) -> Result<Submission, StoreError> {
-        let insert = insert(id, code, sheet.into());
+        let insert = BallotInsert {
+            form: form.map(str::to_owned),
+            ..insert(id, code, sheet.into())
+        };
         self.boxes()?.submit_at_once(insert).await
+    }
+
+    /// Whether the form of this token was sent, whichever program took it. False where one
+    /// program alone takes what is sent: it knows that itself.
+    pub async fn has_form(&self, id: &Id, form: &str) -> Result<bool, StoreError> {
+        let boxes = self.boxes()?;
+        if boxes.on_server().is_none() {
+            return Ok(false);
+        }
+        boxes.has_form(id, form.to_owned()).await
     }
 
     /// Whether a code is among the unused of an open round.
@@ -138,6 +153,7 @@ fn hashes(id: &Id, cards: &NewCards) -> Vec<CodeHash> {
 fn insert(id: &Id, code: Option<CodeHash>, sheet: Response) -> BallotInsert {
     BallotInsert {
         round: *id,
+        form: None,
         code,
         ballot: sheet.ballot.to_bytes(),
         texts: sheet.written,

@@ -131,10 +131,8 @@ async fn take_step(
         form.is_new = form.visit.is_none();
         form.visit = form.visit.or_else(|| issued(&app, &round));
     }
-    if form
-        .visit
-        .as_deref()
-        .is_some_and(|visit| app.submit_once.is_over(visit))
+    if let Some(visit) = form.visit.as_deref()
+        && was_sent(&app, &round, visit).await
     {
         return Ok(sent_already(&round, &form));
     }
@@ -271,14 +269,18 @@ async fn send(
         }
     }
     let sheet = form.choices.clone().into_response(instrument);
-    let outcome = app.store.submit(&round.id, code, sheet).await;
+    let store = &app.store;
+    let outcome = store.submit(&round.id, visit, code, sheet).await;
     match (visit, &outcome) {
-        (Some(visit), Ok(Submission::Counted)) => app.submit_once.done(visit),
+        (Some(visit), Ok(Submission::Counted | Submission::SentBefore)) => {
+            app.submit_once.done(visit);
+        }
         (Some(visit), _) => app.submit_once.release(visit),
         (None, _) => {}
     }
     Ok(match outcome {
         Ok(Submission::Counted) => thanked(round, form),
+        Ok(Submission::SentBefore) => sent_already(round, form),
         Ok(Submission::CodeNotUnused) => {
             review(app, round, form, &[wrong_code_error(app, round).await])
         }
@@ -291,6 +293,15 @@ async fn send(
             page
         }
     })
+}
+
+/// The form was sent, whichever program took it. What is only tried out is sent nowhere.
+async fn was_sent(app: &App, round: &Asked, visit: &str) -> bool {
+    if round.is_trial {
+        return app.submit_once.is_over(visit);
+    }
+    let forms = &app.submit_once;
+    forms.is_over_anywhere(&app.store, &round.id, visit).await
 }
 
 /// What a form of a link without codes begins with: whoever sends answers has

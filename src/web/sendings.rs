@@ -217,6 +217,13 @@ impl Sendings {
         *self.lock() = Memory::default();
     }
 
+    /// The rounds of which there is something to be told, which other programs do not know.
+    fn held(&self) -> Vec<Id> {
+        let mut held: Vec<Id> = self.lock().rounds.keys().copied().collect();
+        held.retain(|round| self.seen(round).is_some());
+        held
+    }
+
     /// Lets addresses go that nobody has noted within a day, and of what came to a
     /// good end the rest; the rounds of which something is left.
     pub(crate) fn look_after(&self, now: Timestamp) -> Vec<Id> {
@@ -303,6 +310,12 @@ impl App {
     /// rounds that are over.
     pub(crate) async fn look_after_sendings(&self) -> Result<(), WebError> {
         let now = self.now();
+        let held = self.sendings.held();
+        let lost = self.blocking(move |store| store.keep_postings(&held, now));
+        for id in lost.await? {
+            tracing::error!(round = %id, "another program sends messages of this round now");
+            self.sendings.forget(&id);
+        }
         for id in self.sendings.look_after(now) {
             let round = self.blocking(move |store| store.round(&id)).await?;
             match round.map(|round| round.state) {

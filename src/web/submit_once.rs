@@ -3,11 +3,14 @@
 //!
 //! Each questionnaire carries a random token from its start. Once its answers
 //! are sent, any later form with the same token gets 'already sent' and no
-//! answers. In memory only, and joined to nothing: no code, no ballot.
+//! answers. In memory only, and joined to nothing: no code, no ballot. Where several
+//! programs serve one database it stands in the box of the round too, where the answers
+//! are, so that a form counts once whichever of them it comes to.
 
 mod remembered;
 
 use crate::round::Id;
+use crate::store::Store;
 use remembered::Remembered;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -20,7 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
 pub(crate) struct SubmitTokens {
-    /// Drawn at the start: whoever holds a token that it made has had a page.
+    /// Whoever holds a token that was made with it has had a page. Drawn at the start or,
+    /// where several programs may serve one database, theirs.
     key: [u8; 32],
     forms: Mutex<Forms>,
 }
@@ -47,14 +51,19 @@ pub(crate) enum Claim {
 
 impl Default for SubmitTokens {
     fn default() -> Self {
-        Self {
-            key: rand::random(),
-            forms: Mutex::default(),
-        }
+        Self::with_key(rand::random())
     }
 }
 
 impl SubmitTokens {
+    /// With a key that other programs have too: a page of one is sent to another.
+    pub(crate) fn with_key(key: [u8; 32]) -> Self {
+        Self {
+            key,
+            forms: Mutex::default(),
+        }
+    }
+
     /// A token for a form that begins.
     pub(crate) fn begin() -> String {
         format!("{:032x}", rand::random::<u128>())
@@ -103,6 +112,15 @@ impl SubmitTokens {
     pub(crate) fn is_over(&self, token: &str) -> bool {
         let name = self.name(token);
         self.lock().sent.has(name)
+    }
+
+    /// As [`Self::is_over`], of a form of this round, also where another program took it.
+    pub(crate) async fn is_over_anywhere(&self, store: &Store, round: &Id, token: &str) -> bool {
+        if self.is_over(token) {
+            return true;
+        }
+        // Where nobody can say so now, sending it does.
+        store.has_form(round, token).await.unwrap_or(false)
     }
 
     /// Claims a form for sending. While another press is sending it this waits

@@ -107,8 +107,10 @@ async fn take(
     };
     let form = asked.read(&app, &body.0, &request)?;
     drop(body);
-    let is_over = |visit: &String| app.submit_once.is_over(visit);
-    if form.visit.as_ref().is_some_and(is_over) {
+    let (forms, id) = (&app.submit_once, &asked.poll.round.id);
+    if let Some(visit) = &form.visit
+        && forms.is_over_anywhere(&app.store, id, visit).await
+    {
         return Ok(sent_already(&asked, &form));
     }
     if form.is_look {
@@ -149,14 +151,16 @@ async fn store(
     }
     let sheet = form.choices.clone();
     let sheet = sheet.into_response(round.settings.instrument());
-    let outcome = app.store.submit(&round.id, None, sheet).await;
-    if matches!(outcome, Ok(Submission::Counted)) {
+    let outcome = app.store.submit(&round.id, Some(visit), None, sheet);
+    let outcome = outcome.await;
+    if matches!(outcome, Ok(Submission::Counted | Submission::SentBefore)) {
         app.submit_once.done(visit);
     } else {
         app.submit_once.release(visit);
     }
     Ok(match outcome {
         Ok(Submission::Counted) => thanked(asked, form),
+        Ok(Submission::SentBefore) => sent_already(asked, form),
         Ok(Submission::Full) => refused("box-full", unprocessable),
         Ok(Submission::Closed | Submission::CodeNotUnused) => over(app, request, true).await,
         Err(error) => {

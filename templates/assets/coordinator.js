@@ -45,7 +45,10 @@ const lookAgain = async () => {
     const now = page.getElementById("state");
     if (answer.ok && !now?.hasAttribute("data-again")) return location.reload();
     if (!answer.ok) return;
-    state.querySelector("progress").value = now.querySelector("progress").value;
+    // Another part of the server does not know how many.
+    const [bar, since] = [state, now].map((one) => one.querySelector("progress"));
+    if (!bar !== !since) return location.reload();
+    if (bar) bar.value = since.value;
     const [told, fresh] = [state, now].map((one) => one.querySelector(".lead"));
     told.textContent = fresh.textContent;
   } catch { /* away for a moment */ }

@@ -71,7 +71,7 @@ fn submit_at_once(store: &Store, votes: &[&Vote]) {
     runtime.block_on(async {
         let all = votes
             .iter()
-            .map(|v| store.submit(&v.round, v.code, &v.ballot));
+            .map(|v| store.submit(&v.round, None, v.code, &v.ballot));
         let waiting: Vec<_> = all.collect();
         for outcome in futures_in_order(waiting).await {
             assert_eq!(outcome.expect("store"), Submission::Counted);
@@ -210,7 +210,7 @@ fn fifty_at_once_with_one_code_count_once() {
         .expect("runtime");
     let outcomes = runtime.block_on(futures_in_order(
         (0..50)
-            .map(|_| store.submit(&votes[0].round, votes[0].code, &votes[0].ballot))
+            .map(|_| store.submit(&votes[0].round, None, votes[0].code, &votes[0].ballot))
             .collect(),
     ));
     let counted = outcomes

@@ -148,13 +148,13 @@ fn reminder(desk: &Reading, app: &TestApp, rose: &Browser, id: &str) {
     // A program that was stopped knows that a sending had begun, and no more.
     let round = tablee::round::Id::parse(id).expect("an id");
     app.store
-        .note_sending(&round, tablee::store::Mailing::Codes)
+        .note_sending(&round, tablee::store::Mailing::Codes, app.now())
         .expect("stored");
     let other = by_sending(rose, "5");
     let round = tablee::round::Id::parse(&other).expect("an id");
     app.store.make_cards(&round).expect("stored");
     app.store
-        .note_sending(&round, tablee::store::Mailing::Codes)
+        .note_sending(&round, tablee::store::Mailing::Codes, app.now())
         .expect("stored");
     desk.gets(
         "a sending that was stopped",

@@ -3,15 +3,24 @@
 
 mod boxes;
 mod encrypted;
+mod mailing;
+mod meetings;
+mod members;
 mod migrating;
 mod rotating;
+mod seen;
 mod story;
 mod tables;
+mod timers;
 mod turns;
 mod unanswered;
 
+use crate::common::app::TestApp;
 use crate::common::files::DataFolder;
 use crate::common::postgres::Database;
+use crate::common::smtp::SmtpServer;
+use std::time::{Duration, Instant};
+use tablee::mail::Encryption;
 use tablee::store::{Places, migrate};
 
 /// A folder with keys beside it, and a database with nothing in it.
@@ -24,4 +33,29 @@ fn places(folder: &DataFolder, database: &Database) -> Places {
     let places = empty(folder, database);
     migrate(&places).expect("made ready");
     places
+}
+
+/// Two servers that serve the same.
+fn two() -> [TestApp; 2] {
+    let first = TestApp::with_records_in(Database::new());
+    let second = first.beside();
+    [first, second]
+}
+
+/// The same with a mail server.
+fn two_that_mail(mail: &SmtpServer) -> [TestApp; 2] {
+    let settings = mail.settings(Encryption::None, None);
+    let first = TestApp::mailing(settings, Some(Database::new()));
+    let second = first.beside();
+    [first, second]
+}
+
+/// Waits until this is so: what another program does is seen within a second or so.
+#[track_caller]
+fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !is_so() {
+        assert!(began.elapsed() < Duration::from_mins(1), "never: {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }

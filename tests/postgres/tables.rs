@@ -70,26 +70,37 @@ const SORTED_BY_A_DICTIONARY: &str = "
     SELECT table_name || ' ' || column_name FROM information_schema.columns
     WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'";
 
-/// What a server alone has: in whose turn it is to write, and boxes, which are in a file of
-/// their own otherwise. No column beside these says anything of a member.
-const OF_A_SERVER_ALONE: [&str; 12] = [
+/// What a server alone has: in whose turn it is to write, boxes, which are in a file of
+/// their own otherwise, and what programs that serve it need of each other. No column beside
+/// these says anything of a member.
+const OF_A_SERVER_ALONE: [&str; 22] = [
     "ballot_box ballot_width int4 always",
     "ballot_box ballots int4 always",
     "ballot_box codes int4 always",
     "ballot_box id int4 always",
     "ballot_box round text always",
+    "ballot_box tokens int4 always",
     "ballot_box version bytea always",
     "ballot_box words int4 always",
     "ballot_box wrapped bytea always",
     "chunk ballot_box int4 always",
     "chunk bytes bytea always",
     "chunk place int4 always",
+    "meeting day text always",
+    "meeting here text always",
+    "meeting round text always",
+    "meeting turns int4 always",
+    "posting program int8 always",
+    "posting round text always",
+    "posting until int8 always",
+    "turn changes int8 always default",
     "turn id int4 always",
+    "turn notes int8 always default",
 ];
 
 fn is_of_a_server_alone(line: &str) -> bool {
     let table = line.split(' ').next().unwrap_or_default();
-    ["ballot_box", "chunk", "turn"].contains(&table)
+    ["ballot_box", "chunk", "meeting", "posting", "turn"].contains(&table)
 }
 
 fn of_both(lines: impl IntoIterator<Item = String>) -> BTreeSet<String> {

@@ -1,12 +1,14 @@
 //! The bytes of a ballot box: a function of the set in it, never of its history.
 //!
 //! First the hashes of the unused codes, ascending; then the ballots, ascending;
-//! then, for each question in words, its texts, ascending. Each region has room
+//! then, for each question in words, its texts, ascending; then, where several programs
+//! take ballots, the marks of the forms that were sent, ascending. Each region has room
 //! fixed at opening and ends in zeros. Taking a code out or putting a ballot in
 //! moves what follows by one place, so that no trace of the order of submission
 //! is left anywhere in the bytes, and nothing says which texts came with which
 //! ballot.
 
+use super::form_mark::FormMark;
 use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
 use crate::ballot::WIDEST_WORDS;
 use crate::invitation_code::CodeHash;
@@ -85,6 +87,15 @@ impl BoxBytes {
         self.find_code(code).is_some()
     }
 
+    /// Whether the form of this mark was sent.
+    pub(super) fn has_form(&self, form: FormMark) -> bool {
+        let region = self.layout.of_forms();
+        let Region { start, width, .. } = self.layout.region(region);
+        let forms = &self.bytes[start..start + self.filled[region] * width];
+        let at = lower_bound(forms, form.as_bytes());
+        forms.chunks(width).nth(at) == Some(form.as_bytes())
+    }
+
     /// Whether the ballot is one of this box and finds room beside `others`
     /// that are about to be put in.
     pub(super) fn has_room(&self, ballot: &[u8], others: usize) -> bool {
@@ -120,6 +131,12 @@ impl BoxBytes {
     /// Puts in ballots that have room.
     pub(super) fn insert_ballots(&mut self, ballots: Vec<Vec<u8>>) {
         self.insert(BALLOTS, ballots);
+    }
+
+    /// Puts in the marks of forms, no more than ballots.
+    pub(super) fn insert_forms(&mut self, forms: Vec<FormMark>) {
+        let places = forms.iter().map(|form| form.as_bytes().to_vec());
+        self.insert(self.layout.of_forms(), places.collect());
     }
 
     /// Puts in texts of a question in words, no more than ballots.

@@ -1,6 +1,7 @@
 //! Where in a box's bytes what stands: how many places there are for codes,
 //! ballots and texts, how wide each is, and which rows of the file they fill.
 
+use super::form_mark::FormMark;
 use crate::ballot::WIDEST_WORDS;
 use crate::invitation_code::CodeHash;
 
@@ -23,6 +24,9 @@ pub(in crate::store) struct BoxLayout {
     pub(in crate::store) ballot_width: usize,
     /// Questions in words; each has as many places as there are for ballots.
     pub(in crate::store) words: usize,
+    /// Places for the marks of forms that were sent: as many as there are for ballots on a
+    /// server, where several programs take them; none in a file.
+    pub(in crate::store) tokens: usize,
 }
 
 /// One of the regions of a box: places of one width, the filled ones first.
@@ -43,7 +47,8 @@ impl Region {
 
 /// The codes' region.
 pub(super) const CODES: usize = 0;
-/// The ballots' region; those of the questions in words follow.
+/// The ballots' region; those of the questions in words follow, then that of the marks of
+/// forms.
 pub(super) const BALLOTS: usize = 1;
 
 impl BoxLayout {
@@ -61,16 +66,29 @@ impl BoxLayout {
         match region.checked_sub(BALLOTS + 1) {
             None if region == CODES => codes,
             None => ballots,
-            Some(question) => Region {
-                start: ballots.end() + question * self.ballots * WIDEST_WORDS,
-                places: self.ballots,
-                width: WIDEST_WORDS,
-            },
+            Some(after) => {
+                let start = ballots.end() + after * self.ballots * WIDEST_WORDS;
+                let (places, width) = if after < self.words {
+                    (self.ballots, WIDEST_WORDS)
+                } else {
+                    (self.tokens, FormMark::WIDTH)
+                };
+                Region {
+                    start,
+                    places,
+                    width,
+                }
+            }
         }
     }
 
-    pub(super) fn regions(self) -> usize {
+    /// The region of the marks of forms.
+    pub(super) fn of_forms(self) -> usize {
         BALLOTS + 1 + self.words
+    }
+
+    pub(super) fn regions(self) -> usize {
+        self.of_forms() + 1
     }
 
     pub(super) fn end(self) -> usize {
@@ -85,6 +103,7 @@ impl BoxLayout {
             .and_then(|words| words.checked_add(self.ballot_width))
             .and_then(|a_ballot| a_ballot.checked_mul(self.ballots))
             .and_then(|ballots| ballots.checked_add(self.codes.checked_mul(CodeHash::WIDTH)?))
+            .and_then(|bytes| bytes.checked_add(self.tokens.checked_mul(FormMark::WIDTH)?))
             .is_some_and(|bytes| bytes <= MOST_ROWS * CHUNK)
     }
 

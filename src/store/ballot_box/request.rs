@@ -13,6 +13,8 @@ use tokio::sync::oneshot;
 pub enum Submission {
     /// It is in the box, durably.
     Counted,
+    /// The same form was sent before: its ballot is in the box, and this one is not.
+    SentBefore,
     /// The code is not among the unused: used already, or never of this round.
     CodeNotUnused,
     /// The box has no room: more came in by the shared link than it was made for.
@@ -45,6 +47,8 @@ impl BoxContents {
 /// What a member sends and, in a round with codes, the code that admits it.
 pub(in crate::store) struct BallotInsert {
     pub(in crate::store) round: Id,
+    /// The token of the form; a box in a file does not look at it.
+    pub(in crate::store) form: Option<String>,
     pub(in crate::store) code: Option<CodeHash>,
     pub(in crate::store) ballot: Vec<u8>,
     /// One for each question in words, empty where nothing was written.
@@ -99,6 +103,8 @@ pub(super) enum Question {
     /// How many ballots; none if there is no such box.
     Answered(Id, Reply<Option<usize>>),
     HasCode(Id, CodeHash, Reply<bool>),
+    /// Whether the form of this token was sent; never in a file.
+    HasForm(Id, String, Reply<bool>),
     /// How many unused codes there may be; none if there is no such box.
     RoomForCodes(Id, Reply<Option<usize>>),
     /// Rounds that have a box, opened or not.

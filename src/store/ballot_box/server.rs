@@ -29,6 +29,8 @@ pub(super) use writer::ServerWriter;
 /// What is done to boxes in the transactions of the records.
 pub(in crate::store) struct ServerBoxes {
     ring: Arc<Ring>,
+    /// The master key that the database named when this was opened.
+    current: KeyId,
 }
 
 impl ServerBoxes {
@@ -56,7 +58,13 @@ impl ServerBoxes {
                 keys.display()
             );
         }
-        Ok((Self { ring }, writer))
+        Ok((Self { ring, current }, writer))
+    }
+
+    /// A secret for something else that programs with the same master keys share, under the
+    /// one that the database named when this was opened.
+    pub(in crate::store) fn secret_for<const N: usize>(&self, what: &str) -> Option<[u8; N]> {
+        self.ring.secret_for(self.current, what)
     }
 
     /// Adds the box of a round that was just added, its key under the master key that the

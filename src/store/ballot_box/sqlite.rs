@@ -253,6 +253,7 @@ fn layout(sizes: [i32; 4]) -> Option<BoxLayout> {
         ballots: ballots?,
         ballot_width: ballot_width?,
         words: words?,
+        tokens: 0,
     };
     layout.is_possible().then_some(layout)
 }

@@ -95,7 +95,7 @@ fn who_may_not_wait_is_refused_at_once_and_comes_in_later() {
 
     let turn = gate.turn.lock().expect("ours");
     fill(&gate, &store);
-    let sent = runtime.block_on(store.submit(&id, Some(code()), &ballot));
+    let sent = runtime.block_on(store.submit(&id, None, Some(code()), &ballot));
     assert!(matches!(sent, Err(StoreError::Busy)), "{sent:?}");
     let asked = runtime.block_on(store.has_code(&id, code()));
     assert!(matches!(asked, Err(StoreError::Busy)), "{asked:?}");
@@ -103,6 +103,6 @@ fn who_may_not_wait_is_refused_at_once_and_comes_in_later() {
     // Who may wait comes after all who did: the queue is empty then.
     let unused = store.draw_cards(&id).expect("asked").expect("unused");
     assert_eq!(unused.codes.len(), cards.codes.len(), "nothing was spent");
-    let sent = runtime.block_on(store.submit(&id, Some(code()), &ballot));
+    let sent = runtime.block_on(store.submit(&id, None, Some(code()), &ballot));
     assert_eq!(sent.expect("stored"), Submission::Counted);
 }

@@ -65,6 +65,7 @@ fn head(of: &BoxIdentity<'_>) -> Hasher {
         ballots,
         ballot_width,
         words,
+        tokens: _,
     } = of.layout;
     let mut head = Hasher::new();
     head.update(b"tablee box 1");

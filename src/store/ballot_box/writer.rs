@@ -233,10 +233,12 @@ impl Writer {
         }
         let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
         let copies = &self.copies;
-        let (outcomes, batches) = admit(inserts, |round| {
+        let inside = |round: &Id| {
             let copy = copies.get(round).filter(|copy| !copy.shut)?;
             Some(&copy.inside)
-        });
+        };
+        // Of one program its pages remember what was sent (`web::submit_once`).
+        let (outcomes, batches) = admit(inserts, inside, |_| None);
         let outcomes = outcomes.into_iter().zip(replies);
         let mut touched = BTreeSet::new();
         for (round, batch) in batches {
@@ -280,6 +282,9 @@ impl Writer {
             Question::HasCode(round, code, reply) => {
                 let copy = self.copies.get(&round);
                 let _ = reply.send(Ok(copy.is_some_and(|copy| copy.inside.has_code(&code))));
+            }
+            Question::HasForm(_, _, reply) => {
+                let _ = reply.send(Ok(false));
             }
             Question::RoomForCodes(round, reply) => {
                 let copy = self.copies.get(&round);

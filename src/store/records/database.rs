@@ -2,7 +2,7 @@
 //! by, the connections, and how a change begins.
 
 use super::any_connection::{AnyConnection, MultiBackend};
-use super::postgres;
+use super::postgres::{self, Changes};
 use super::sqlite;
 use crate::database_server::DatabaseServer;
 use crate::store::StoreError;
@@ -12,6 +12,7 @@ use diesel::r2d2::{Error as PoolError, ManageConnection, PooledConnection, R2D2C
 use diesel::{QueryResult, RunQueryDsl};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What every query of the records goes by.
 pub(in crate::store) type Connection = AnyConnection;
@@ -43,7 +44,11 @@ impl fmt::Display for Place {
 }
 
 /// Connections that read, and may also write.
-pub(super) struct Pool(diesel::r2d2::Pool<Connections>);
+pub(super) struct Pool {
+    connections: diesel::r2d2::Pool<Connections>,
+    /// The way to the server, where there is one.
+    door: Option<Arc<Door>>,
+}
 
 impl Pool {
     /// Opens the database for serving, its tables up to date: those of a file are brought
@@ -69,34 +74,45 @@ impl Pool {
     }
 
     fn build(connections: Connections) -> Result<Self, StoreError> {
-        diesel::r2d2::Pool::builder()
+        let door = match &connections {
+            Connections::File(_) => None,
+            Connections::Server(door) => Some(Arc::clone(door)),
+        };
+        let connections = diesel::r2d2::Pool::builder()
             .max_size(6)
             .min_idle(Some(1))
             .build(connections)
-            .map(Self)
-            .map_err(StoreError::Pool)
+            .map_err(StoreError::Pool)?;
+        Ok(Self { connections, door })
+    }
+
+    /// The way to the server, where there is one.
+    pub(super) fn door(&self) -> Option<&Arc<Door>> {
+        self.door.as_ref()
     }
 
     pub(super) fn get(&self) -> Result<PooledConnection<Connections>, StoreError> {
-        Ok(self.0.get()?)
+        Ok(self.connections.get()?)
     }
 
     /// Runs `change` in a transaction that is the only one that writes, from its
     /// start: of two that read first and write later, one would fail or undo the other.
     pub(super) fn write<T>(
         &self,
+        of: Changes,
         change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        in_turn(&mut *self.get()?, change)
+        in_turn(&mut *self.get()?, of, change)
     }
 }
 
 /// Runs `change` in a transaction that is the only one that writes.
 pub(super) fn in_turn<T>(
     connection: &mut Connection,
+    of: Changes,
     change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    begin(connection)?;
+    begin(connection, of)?;
     match change(connection) {
         Ok(value) => {
             AnyConnection::commit_transaction(connection)?;
@@ -110,12 +126,12 @@ pub(super) fn in_turn<T>(
     }
 }
 
-fn begin(connection: &mut Connection) -> QueryResult<()> {
+fn begin(connection: &mut Connection, of: Changes) -> QueryResult<()> {
     match connection {
         AnyConnection::Sqlite(file) => {
             AnsiTransactionManager::begin_transaction_sql(file, "BEGIN IMMEDIATE")
         }
-        AnyConnection::Postgres(server) => postgres::begin_in_turn(server),
+        AnyConnection::Postgres(server) => postgres::begin_in_turn(server, of),
     }
 }
 
@@ -155,7 +171,8 @@ pub(super) fn change_file<T>(
     change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     sqlite::bring_up_to_date(path)?;
-    in_turn(&mut AnyConnection::Sqlite(sqlite::open(path)?), change)
+    let mut connection = AnyConnection::Sqlite(sqlite::open(path)?);
+    in_turn(&mut connection, Changes::Kept, change)
 }
 
 /// A file's bytes as they are at one moment, and what `beside` gives of the same: nothing
@@ -222,14 +239,14 @@ pub(super) fn bytes(connection: &mut Connection) -> Result<Option<u64>, StoreErr
 /// How connections are made.
 pub(super) enum Connections {
     File(PathBuf),
-    Server(Box<Door>),
+    Server(Arc<Door>),
 }
 
 impl Connections {
     fn to(place: &Place) -> Result<Self, StoreError> {
         Ok(match place {
             Place::File(path) => Self::File(path.clone()),
-            Place::Server(server) => Self::Server(Box::new(Door::to(server)?)),
+            Place::Server(server) => Self::Server(Arc::new(Door::to(server)?)),
         })
     }
 }

@@ -68,7 +68,7 @@ impl Records {
     /// of each, in the same order. Nothing that somebody has not seen is written
     /// over.
     pub fn note(&self, id: &Id, changes: &[Change]) -> Result<Vec<Written>, StoreError> {
-        let outcome = self.pool.write(|connection| {
+        let write_all = |connection: &mut Connection| {
             let last = last_revision(connection, id)?;
             let mut revision = last;
             let mut written = Vec::new();
@@ -76,13 +76,14 @@ impl Records {
                 written.push(write(connection, id, change, &mut revision)?);
             }
             Ok(written)
-        });
+        };
         // Decisions stand in other pages too; what else is noted is read anew each
         // time, and must not make every round be read again.
         if changes.iter().any(|change| change.field.action().is_some()) {
-            self.cache.clear();
+            self.write(write_all)
+        } else {
+            self.write_unkept(write_all)
         }
-        outcome
     }
 }
 

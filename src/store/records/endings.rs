@@ -100,21 +100,28 @@ impl Records {
 
     /// Ends a poll: its discussion notes what `result` says may be shown of it, and nothing
     /// else of it is left but, if it has one in a file, that its box is to be destroyed. One
-    /// transaction: it is open, or it is counted. What was noted.
+    /// transaction: it is open, or it is counted. What was noted; none if it had ended.
     pub(in crate::store) fn end_poll(
         &self,
         poll: &Poll,
         boxes: &[Id],
         result: impl FnOnce(&mut Connection) -> Result<Vec<(Field, String)>, StoreError>,
-    ) -> Result<Vec<(Field, String)>, StoreError> {
+    ) -> Result<Option<Vec<(Field, String)>>, StoreError> {
         self.write(|connection| {
+            let open: i64 = poll::table
+                .find(poll.round.id.as_str())
+                .count()
+                .get_result(connection)?;
+            if open == 0 {
+                return Ok(None);
+            }
             let noted = result(connection)?;
             discussions::put(connection, &poll.of_round, &noted)?;
             diesel::delete(round::table.find(poll.round.id.as_str())).execute(connection)?;
             for id in boxes {
                 to_be_destroyed(connection, id)?;
             }
-            Ok(noted)
+            Ok(Some(noted))
         })
     }
 

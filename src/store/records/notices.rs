@@ -21,6 +21,10 @@ const SENT: &str = "sent";
 /// It could not be delivered.
 const GIVEN_UP: &str = "given-up";
 
+/// For so many seconds whoever sends a notice has it for itself where several programs serve
+/// the same: beyond, sending it was cut short.
+const ITS_OWN: i64 = 15 * 60;
+
 /// For so many days after its own day a notice is kept.
 const KEPT: i64 = 60;
 /// How long a message waits after each try that failed; then it is given up.
@@ -54,14 +58,13 @@ type Row = (String, String, String, String, String);
 impl Records {
     /// Writes down what is to be sent, but for what was written down before.
     pub fn note_notices(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
-        self.pool
-            .write(|connection| insert(connection, all, WAITING))
+        self.write_unkept(|connection| insert(connection, all, WAITING))
     }
 
     /// Writes down what is due by the first look after the records were restored: it may
     /// have been sent since they were copied, and is not sent again.
     pub fn note_as_told(&self, all: &[NoticeFor]) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             insert(connection, all, SENT)?;
             forget(connection, RESTORED)
         })
@@ -100,8 +103,8 @@ impl Records {
     }
 
     /// A notice is being sent from now on; false if that has begun elsewhere.
-    pub fn begin_notice(&self, one: &NoticeFor) -> Result<bool, StoreError> {
-        self.pool.write(|connection| {
+    pub fn begin_notice(&self, one: &NoticeFor, now: Timestamp) -> Result<bool, StoreError> {
+        self.write_unkept(|connection| {
             let waiting = notice::table
                 .find(key(one))
                 .filter(notice::state.eq(WAITING));
@@ -109,6 +112,7 @@ impl Records {
                 .set((
                     notice::state.eq(SENDING),
                     notice::tries.eq(notice::tries + 1),
+                    notice::next_at.eq(now.as_second() + ITS_OWN),
                 ))
                 .execute(connection)?;
             Ok(begun > 0)
@@ -117,7 +121,7 @@ impl Records {
 
     /// Notes what came of it.
     pub fn end_notice(&self, one: &NoticeFor, outcome: Outcome) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             let (state, next_at) = match outcome {
                 Outcome::Over => (SENT, 0),
                 Outcome::Refused => (GIVEN_UP, 0),
@@ -138,20 +142,29 @@ impl Records {
     pub fn tidy_notices(&self, now: Timestamp) -> Result<(), StoreError> {
         let today = jiff::tz::TimeZone::UTC.to_datetime(now).date();
         let long_past = today.checked_sub(KEPT.days()).unwrap_or(today).to_string();
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             diesel::delete(notice::table.filter(notice::day.lt(long_past))).execute(connection)?;
             Ok(())
         })
     }
 
-    /// Whatever was being sent when the server stopped is over.
-    pub fn end_broken_off_notices(&self) -> Result<(), StoreError> {
-        let sending = || notice::table.filter(notice::state.eq(SENDING));
+    /// Whatever was being sent when the server stopped is over. Where another program may
+    /// be sending it, only once that has had its time.
+    pub fn end_broken_off_notices(&self, now: Timestamp) -> Result<(), StoreError> {
+        let until = if self.is_on_server() {
+            now.as_second()
+        } else {
+            i64::MAX
+        };
+        let sending = || {
+            let sending = notice::table.filter(notice::state.eq(SENDING));
+            sending.filter(notice::next_at.le(until))
+        };
         let count: i64 = self.read(|connection| Ok(sending().count().get_result(connection)?))?;
         if count == 0 {
             return Ok(());
         }
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             diesel::update(sending())
                 .set(notice::state.eq(SENT))
                 .execute(connection)?;

@@ -60,8 +60,9 @@ impl Records {
     /// an hour. Until it is used nothing ends: anybody can ask for one.
     pub fn make_link_to_mail(&self, whom: &Id, now: Timestamp) -> Result<String, StoreError> {
         let token = draw_token();
-        self.pool
-            .write(|connection| insert(connection, &token, Some(whom), now + LASTS_BY_MAIL))?;
+        self.write_unkept(|connection| {
+            insert(connection, &token, Some(whom), now + LASTS_BY_MAIL)
+        })?;
         Ok(token)
     }
 

@@ -70,7 +70,7 @@ impl Records {
     /// Puts a confirmed address in the place of the one of before, if there was one,
     /// and ends the links that went there. Nothing where the account is gone.
     pub fn confirm_address(&self, whose: &Id, own: &OwnAddress) -> Result<bool, StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             let passphrase: Option<Option<String>> = account::table
                 .find(whose.as_str())
                 .select(account::passphrase)
@@ -99,7 +99,7 @@ impl Records {
 
     /// Removes an account's address; the choices of what to be told stay.
     pub fn remove_address(&self, whose: &Id) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             diesel::delete(account_mail::table.find(whose.as_str())).execute(connection)?;
             Ok(())
         })
@@ -127,7 +127,7 @@ impl Records {
         off: &BTreeSet<Switch>,
         language: &Language,
     ) -> Result<(), StoreError> {
-        self.pool.write(|connection| {
+        self.write_unkept(|connection| {
             let of_theirs = notice_off::table.filter(notice_off::account.eq(whose.as_str()));
             diesel::delete(of_theirs).execute(connection)?;
             for switch in off {

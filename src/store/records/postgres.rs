@@ -9,12 +9,43 @@ use diesel::sql_types::{Bool, Text};
 use diesel::{QueryResult, QueryableByName, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+diesel::table! {
+    turn (id) {
+        id -> Integer,
+        changes -> BigInt,
+        notes -> BigInt,
+    }
+}
+
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/tablee/postgres");
 
 /// Begins a transaction that takes its turn: it waits until no other one that writes is
 /// at work, whichever program has that. Each of its statements then sees all that was
-/// committed before, so nothing need be tried again.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT id FROM turn FOR UPDATE";
+/// committed before, so nothing need be tried again. That the turn was taken is counted,
+/// for programs that keep something in memory of what is changed.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; \
+     UPDATE turn SET changes = changes + 1, notes = notes + 1";
+/// The same of what nobody keeps in memory.
+const BEGIN_UNKEPT: &str =
+    "BEGIN ISOLATION LEVEL READ COMMITTED; UPDATE turn SET notes = notes + 1";
+
+/// What is changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Changes {
+    /// Something that is kept in memory, here and in other programs.
+    Kept,
+    /// What is read anew each time.
+    Unkept,
+}
+
+/// How often something had changed at a look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// What is kept in memory.
+    pub(super) changes: i64,
+    /// Anything.
+    pub(super) notes: i64,
+}
 
 /// Brings the tables up to date, on a connection that no other program has the like of; the
 /// last change of before, and of now.
@@ -88,11 +119,22 @@ struct Applied {
 }
 
 /// Begins a transaction that is the only one that writes.
-pub(super) fn begin_in_turn(connection: &mut PgConnection) -> QueryResult<()> {
-    let begun = AnsiTransactionManager::begin_transaction_sql(connection, BEGIN);
+pub(super) fn begin_in_turn(connection: &mut PgConnection, of: Changes) -> QueryResult<()> {
+    let begin = match of {
+        Changes::Kept => BEGIN,
+        Changes::Unkept => BEGIN_UNKEPT,
+    };
+    let begun = AnsiTransactionManager::begin_transaction_sql(connection, begin);
     if begun.is_err() {
         // Where the turn did not come, the transaction has begun all the same.
         connection.batch_execute("ROLLBACK")?;
     }
     begun
+}
+
+/// How often something has changed.
+pub(super) fn seen(connection: &mut PgConnection) -> Result<Seen, StoreError> {
+    let counted = turn::table.select((turn::changes, turn::notes));
+    let (changes, notes) = counted.first(connection)?;
+    Ok(Seen { changes, notes })
 }

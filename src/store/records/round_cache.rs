@@ -2,13 +2,16 @@
 //!
 //! Every step of a member begins with its round, which changes once in days.
 //! Any change of the records lets go of all of them: none can be forgotten that
-//! way. Rounds are changed by the program that serves, through its own store;
-//! others that open the records beside it leave rounds as they are.
+//! way. Where the records are in a file, rounds are changed by the program that serves,
+//! through its own store; others that open the records beside it leave rounds as they are.
+//! On a server others may serve too: it is looked every second whether they have changed
+//! anything (`watching`), and where that look does not come nothing here holds any more.
 
 use crate::instrument::{Language, Questionnaire, Unreadable};
 use crate::round::{Id, Round};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
 
 /// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
 const MOST: usize = 512;
@@ -16,11 +19,16 @@ const MOST: usize = 512;
 /// Most questionnaires kept, as [`MOST`]: rounds mostly ask the same.
 const MOST_ASKED: usize = 64;
 
+/// For how long what is kept holds after a look at what others have changed.
+const HOLDS: Duration = Duration::from_secs(5);
+
 /// The rounds as they were read since the last change, and what was asked by
 /// those read last: that never changes.
 #[derive(Default)]
 pub(super) struct RoundCache {
     state: RwLock<State>,
+    /// When it was looked last what others have changed; none where there are no others.
+    looked: Mutex<Option<Instant>>,
     /// By what the records keep of it.
     asked: Mutex<HashMap<String, WhatWasAsked>>,
 }
@@ -39,6 +47,7 @@ pub(super) struct Generation(u64);
 
 impl RoundCache {
     pub(super) fn get(&self, id: &Id) -> Option<Arc<Round>> {
+        self.let_go_if_unwatched();
         self.read().rounds.get(id).cloned()
     }
 
@@ -78,6 +87,7 @@ impl RoundCache {
 
     /// How many changes there have been.
     pub(super) fn changes(&self) -> u64 {
+        self.let_go_if_unwatched();
         self.read().changes
     }
 
@@ -86,6 +96,22 @@ impl RoundCache {
         let mut state = self.write();
         state.changes += 1;
         state.rounds.clear();
+    }
+
+    /// It was looked just now what others have changed.
+    pub(super) fn is_looked_after(&self) {
+        *self.looked() = Some(Instant::now());
+    }
+
+    fn let_go_if_unwatched(&self) {
+        let looked = *self.looked();
+        if looked.is_some_and(|looked| looked.elapsed() > HOLDS) {
+            self.clear();
+        }
+    }
+
+    fn looked(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {

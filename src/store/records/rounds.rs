@@ -148,6 +148,15 @@ impl Records {
         Ok(Some(self.cache.keep(round, generation)))
     }
 
+    /// As [`Records::round`], as it stands in the database now, whoever has changed it: for
+    /// what is not to be decided by what was.
+    pub fn round_now(&self, id: &Id) -> Result<Option<Arc<Round>>, StoreError> {
+        if self.is_on_server() {
+            self.cache.clear();
+        }
+        self.round(id)
+    }
+
     /// The round of this id, if it is in memory as it stands in the database.
     pub fn cached_round(&self, id: &Id) -> Option<Arc<Round>> {
         self.cache.get(id)

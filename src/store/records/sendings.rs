@@ -7,6 +7,7 @@ use super::schema::sending;
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
+use jiff::Timestamp;
 
 /// What is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +28,13 @@ impl Mailing {
 }
 
 impl Records {
-    /// A sending begins. To be noted before the first message leaves.
-    pub fn note_sending(&self, of: &Id, what: Mailing) -> Result<(), StoreError> {
+    /// A sending begins. To be noted before the first message leaves; false if another
+    /// program has messages of this round.
+    pub fn note_sending(&self, of: &Id, what: Mailing, now: Timestamp) -> Result<bool, StoreError> {
         self.write(|connection| {
+            if !self.claim(connection, of, now)? {
+                return Ok(false);
+            }
             forget(connection, of)?;
             diesel::insert_into(sending::table)
                 .values((
@@ -37,13 +42,16 @@ impl Records {
                     sending::what.eq(what.name()),
                 ))
                 .execute(connection)?;
-            Ok(())
+            Ok(true)
         })
     }
 
     /// Nothing of a sending is left to be told.
     pub fn forget_sending(&self, of: &Id) -> Result<(), StoreError> {
-        self.write(|connection| forget(connection, of))
+        self.write(|connection| {
+            self.let_go(connection, of)?;
+            forget(connection, of)
+        })
     }
 
     /// The sending that has begun and was not forgotten, if there is one.

@@ -224,12 +224,12 @@ pub(in crate::web) async fn state(
     }
     let unkept = keep_together(&signed_in, &round, typed).await?;
     if unkept.none() {
-        signed_in.app.tables.turned(&round.id);
+        signed_in.app.turned(round.id).await?;
         let Asked { then } = query::read(&signed_in.request)?;
         let path = match then {
             Some(then) => {
                 let later = signed_in.round(&then, Right::Lead).await?.id;
-                signed_in.app.tables.turned(&later);
+                signed_in.app.turned(later).await?;
                 format!("/rounds/{later}/discussion/last-time?done=saved")
             }
             None => format!("/partnerships/{}/actions?done=saved", round.partnership),

@@ -129,7 +129,7 @@ pub(in crate::web) async fn start(posted: SignedInForm<PollForm>, id: Path<Strin
     let started = signed_in.blocking(move |store| store.start_poll(&most, &of, &plan, now));
     match started.await? {
         Ok(_) => {
-            signed_in.app.tables.turned(&asking.round.id);
+            signed_in.app.turned(asking.round.id).await?;
             Ok(leads_to(&asking.round, &form, asking.asks, None))
         }
         Err(_) => Ok(refused(text(&signed_in.lang, "poll-no-room", &[]))),
@@ -147,7 +147,7 @@ pub(in crate::web) async fn end(posted: SignedInForm<PollForm>, id: Path<String>
         PollEnd::Counted => "poll-counted",
         PollEnd::NothingToShow => "poll-few",
     });
-    signed_in.app.tables.turned(&round.id);
+    signed_in.app.turned(round.id).await?;
     Ok(leads_to(&round, &form, asks, done))
 }
 

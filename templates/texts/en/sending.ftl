@@ -119,6 +119,7 @@ sending-unseen = There is a character in it that nobody sees ({ $character }), p
 sending-why-not-here = This round takes no answers now, so nothing is sent.
 sending-why-no-mail = This server sends no mail: the person who runs it sets up a mail server and the public address. Until then, add no members; or cancel the round and open one with cards or a list of codes.
 sending-why-going = Messages of this round are leaving at this moment, perhaps by somebody who coordinates with you. Nothing of yours was sent.
+sending-why-elsewhere = Another part of this server is sending messages of this round, or knows how that ended; the round’s page says it. Nothing was sent.
 sending-why-not-noted = Note first how the last sending ended; the round’s page says it. Nothing was sent.
 sending-why-sent-already = Codes of this round have been sent already, perhaps by somebody who coordinates with you. Nothing of yours was sent.
 sending-why-no-codes = There are no codes to send: all are used, or with somebody. Nothing was sent.
@@ -191,6 +192,10 @@ sending-ended = { $what ->
 sending-broken-off = { $what ->
     [reminder] The round ended while reminders were leaving: { $sent } of { $all } were sent. Tablée has let go of all addresses.
    *[codes] The round ended while codes were leaving: { $sent } of { $all } were sent. Tablée has let go of all addresses.
+  }
+sending-elsewhere = { $what ->
+    [reminder] Another part of this server is sending a reminder, or knows how that ended. Look again in a moment: it answers by turns. Should it have stopped, this page says so within a few minutes.
+   *[codes] Another part of this server is sending codes, or knows how that ended. Look again in a moment: it answers by turns. Should it have stopped, this page says so within a few minutes.
   }
 sending-stopped = { $what ->
     [reminder] Tablée stopped while it was sending a reminder, or before you had noted how that ended. It no longer knows which addresses got it.

@@ -119,6 +119,7 @@ sending-unseen = Il y a dedans un caractère que personne ne voit ({ $character 
 sending-why-not-here = Cette évaluation ne prend pas de réponses en ce moment : rien n’est envoyé.
 sending-why-no-mail = Ce serveur n’envoie pas de courriel : la personne qui le gère indique un serveur de courrier et l’adresse publique. D’ici là, n’ajoutez pas de membres ; ou annulez l’évaluation et ouvrez-en une avec des cartes ou une liste de codes.
 sending-why-going = Des messages de cette évaluation partent en ce moment, peut-être par quelqu’un qui coordonne avec vous. Rien du vôtre n’a été envoyé.
+sending-why-elsewhere = Une autre partie de ce serveur envoie des messages de cette évaluation, ou sait comment l’envoi s’est terminé ; la page de l’évaluation le dit. Rien n’a été envoyé.
 sending-why-not-noted = Notez d’abord comment le dernier envoi s’est terminé ; la page de l’évaluation le dit. Rien n’a été envoyé.
 sending-why-sent-already = Des codes de cette évaluation ont déjà été envoyés, peut-être par quelqu’un qui coordonne avec vous. Rien du vôtre n’a été envoyé.
 sending-why-no-codes = Il n’y a pas de code à envoyer : tous ont servi, ou sont chez quelqu’un. Rien n’a été envoyé.
@@ -191,6 +192,10 @@ sending-ended = { $what ->
 sending-broken-off = { $what ->
     [reminder] L’évaluation a pris fin pendant que des rappels partaient : { $sent } sur { $all } sont partis. Tablée n’a gardé aucune adresse.
    *[codes] L’évaluation a pris fin pendant que des codes partaient : { $sent } sur { $all } sont partis. Tablée n’a gardé aucune adresse.
+  }
+sending-elsewhere = { $what ->
+    [reminder] Une autre partie de ce serveur envoie un rappel, ou sait comment l’envoi s’est terminé. Regardez de nouveau dans un instant : les parties répondent à tour de rôle. Si elle s’est arrêtée, cette page le dit d’ici quelques minutes.
+   *[codes] Une autre partie de ce serveur envoie des codes, ou sait comment l’envoi s’est terminé. Regardez de nouveau dans un instant : les parties répondent à tour de rôle. Si elle s’est arrêtée, cette page le dit d’ici quelques minutes.
   }
 sending-stopped = { $what ->
     [reminder] Tablée s’est arrêtée pendant qu’elle envoyait un rappel, ou avant que vous ayez noté comment l’envoi s’est terminé. Elle ne sait plus quelles adresses l’ont reçu.

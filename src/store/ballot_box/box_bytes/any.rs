@@ -17,6 +17,7 @@ pub fn any_bytes(data: &[u8]) -> bool {
         ballots: usize::from(ballots % 8),
         ballot_width: usize::from(ballot_width % 20),
         words: usize::from(words % 3),
+        tokens: usize::from(words / 3 % 8),
     };
     let mut bytes = stored.to_vec();
     bytes.resize(layout.rows() * CHUNK, 0);

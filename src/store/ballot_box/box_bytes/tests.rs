@@ -8,6 +8,7 @@ const LAYOUT: BoxLayout = BoxLayout {
     ballots: 100,
     ballot_width: 18,
     words: 0,
+    tokens: 0,
 };
 
 fn code(number: usize) -> CodeHash {
@@ -87,6 +88,37 @@ proptest! {
         prop_assert_eq!(at_once.texts(1), Some(sorted));
         prop_assert_eq!(at_once.texts(0), Some(Vec::new()));
         prop_assert!(at_once == one_by_one);
+        let read = BoxBytes::from_bytes(layout, at_once.bytes.clone());
+        prop_assert_eq!(read, Some(at_once));
+    }
+}
+
+proptest! {
+    /// The same for the marks of forms, which stand after the texts of the last question.
+    #[test]
+    fn marks_of_forms_are_a_function_of_the_set(
+        forms in prop::collection::btree_set(prop::array::uniform8(1_u8..4), 1..12),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 12),
+    ) {
+        let layout = BoxLayout { codes: 3, ballots: 12, words: 2, tokens: 12, ..LAYOUT };
+        let forms: Vec<FormMark> = forms.into_iter().map(FormMark::from_bytes).collect();
+        let mut at_once = BoxBytes::empty(layout);
+        at_once.insert_forms(forms.clone());
+        let mut one_by_one = BoxBytes::empty(layout);
+        let mut waiting = forms.clone();
+        for pick in &order {
+            if !waiting.is_empty() {
+                let form = waiting.swap_remove(pick.index(waiting.len()));
+                prop_assert!(!one_by_one.has_form(form));
+                one_by_one.insert_forms(vec![form]);
+                prop_assert!(one_by_one.has_form(form));
+            }
+        }
+        prop_assert!(forms.iter().all(|form| at_once.has_form(*form)));
+        prop_assert!(!at_once.has_form(FormMark::from_bytes([9; 8])));
+        prop_assert!(at_once == one_by_one);
+        one_by_one.insert_texts(1, vec!["é".repeat(WIDEST_WORDS / 2); 12]);
+        prop_assert!(forms.iter().all(|form| one_by_one.has_form(*form)));
         let read = BoxBytes::from_bytes(layout, at_once.bytes.clone());
         prop_assert_eq!(read, Some(at_once));
     }

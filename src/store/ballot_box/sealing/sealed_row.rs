@@ -42,12 +42,17 @@ impl BoxIdentity<'_> {
             ballots,
             ballot_width,
             words,
+            tokens,
         } = self.layout;
         let mut data = b"tablee box 1".to_vec();
         data.extend(self.id.to_le_bytes());
         data.extend(self.round.as_str().as_bytes());
         for size in [codes, ballots, ballot_width, words] {
             data.extend((size as u64).to_le_bytes());
+        }
+        // No box in a file has any, and those of before had none.
+        if tokens > 0 {
+            data.extend((tokens as u64).to_le_bytes());
         }
         data.extend(index.to_le_bytes());
         data

@@ -5,6 +5,7 @@ use super::tables::{ballot_box, chunk};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::box_bytes::BoxBytes;
+use crate::store::ballot_box::form_mark::FormMark;
 use crate::store::ballot_box::layout::BoxLayout;
 use crate::store::ballot_box::request::{BoxContents, Unopened};
 use crate::store::ballot_box::sealing::ring::{Ring, wrapped_under};
@@ -27,6 +28,7 @@ pub(super) struct Header {
     ballots: i32,
     ballot_width: i32,
     words: i32,
+    tokens: i32,
     wrapped: Vec<u8>,
 }
 
@@ -53,6 +55,18 @@ impl OpenedBox {
             layout: self.inside.layout(),
         };
         Sealer::new(&self.key, of)
+    }
+
+    /// The mark of the form with this token, if the box keeps these.
+    pub(super) fn mark(&self, token: &str) -> Option<FormMark> {
+        let keeps_them = self.inside.layout().tokens > 0;
+        keeps_them.then(|| FormMark::of(token, &self.key))
+    }
+
+    /// Whether the form of this token was sent.
+    pub(super) fn has_form(&self, token: &str) -> bool {
+        self.mark(token)
+            .is_some_and(|mark| self.inside.has_form(mark))
     }
 
     pub(super) fn contents(&self) -> Result<BoxContents, StoreError> {
@@ -160,11 +174,12 @@ pub(super) fn open(
 
 fn opened(header: &Header, rows: Vec<Vec<u8>>, ring: &Ring) -> Option<OpenedBox> {
     let round = Id::parse(&header.round)?;
-    let [codes, ballots, ballot_width, words] = [
+    let [codes, ballots, ballot_width, words, tokens] = [
         header.codes,
         header.ballots,
         header.ballot_width,
         header.words,
+        header.tokens,
     ]
     .map(|size| usize::try_from(size).ok());
     let layout = BoxLayout {
@@ -172,6 +187,7 @@ fn opened(header: &Header, rows: Vec<Vec<u8>>, ring: &Ring) -> Option<OpenedBox>
         ballots: ballots?,
         ballot_width: ballot_width?,
         words: words?,
+        tokens: tokens?,
     };
     if !layout.is_possible() || rows.len() != layout.rows() {
         return None;
@@ -276,6 +292,7 @@ pub(super) fn insert(
             ballot_box::ballots.eq(size(layout.ballots)?),
             ballot_box::ballot_width.eq(size(layout.ballot_width)?),
             ballot_box::words.eq(size(layout.words)?),
+            ballot_box::tokens.eq(size(layout.tokens)?),
             ballot_box::wrapped.eq(ring.wrap(&made.key, round, under)?),
         ))
         .execute(connection)?;

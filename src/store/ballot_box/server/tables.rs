@@ -9,6 +9,7 @@ diesel::table! {
         ballots -> Integer,
         ballot_width -> Integer,
         words -> Integer,
+        tokens -> Integer,
         wrapped -> Binary,
     }
 }

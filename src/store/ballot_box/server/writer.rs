@@ -102,9 +102,11 @@ impl ServerWriter {
         rounds.dedup();
         let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
         let outcomes = self.change(&rounds, |held| {
-            let (outcomes, batches) = admit(inserts, |round| {
-                held.get(round).map(|opened| &opened.inside)
-            });
+            let (outcomes, batches) = admit(
+                inserts,
+                |round| held.get(round).map(|opened| &opened.inside),
+                |insert| held.get(&insert.round)?.mark(insert.form.as_deref()?),
+            );
             let mut touched = Vec::new();
             for (round, batch) in batches {
                 if let Some(opened) = held.get_mut(&round) {
@@ -163,6 +165,10 @@ impl ServerWriter {
             }
             Question::HasCode(round, code, reply) => {
                 let found = self.look(round, |opened| opened.inside.has_code(&code));
+                let _ = reply.send(found.map(|found| found == Some(true)));
+            }
+            Question::HasForm(round, token, reply) => {
+                let found = self.look(round, |opened| opened.has_form(&token));
                 let _ = reply.send(found.map(|found| found == Some(true)));
             }
             Question::RoomForCodes(round, reply) => {

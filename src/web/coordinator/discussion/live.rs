@@ -1,25 +1,33 @@
 //! Who sits at the same table sees what the others write: a stream of what has
 //! changed, and the same to be asked for.
 //!
-//! What is kept here is where whoever leads is, and who waits; in memory alone.
+//! What is kept here is where whoever leads is, and who waits; in memory alone. Where several
+//! programs serve one database it has where they lead (`Store::meeting`), and each wakes
+//! those who wait with it when anything has changed there.
 
 use super::noted::Changed;
 use crate::discussion::Discussion;
 use crate::role::Right;
 use crate::round::{Id, RoundState};
+use crate::store::Meeting;
 use crate::web::coordinator::{PageResult, SignedIn};
 use crate::web::errors::WebError;
 use crate::web::{App, query};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use actix_web::web::{Bytes, Data, Path};
+use futures_util::future::{Either, select};
 use futures_util::stream;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::broadcast::{Receiver, Sender, channel};
+use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
 /// How long a stream goes on: then the browser asks anew, and it is looked again
@@ -52,7 +60,7 @@ impl Tables {
     }
 
     /// Something began or ended that is no text: phones are asked, or no longer.
-    pub(crate) fn turned(&self, round: &Id) {
+    fn turned(&self, round: &Id) {
         if let Some(table) = self.all().get_mut(round) {
             table.turns += 1;
             let _ = table.sender.send(());
@@ -60,7 +68,7 @@ impl Tables {
     }
 
     /// Whoever leads is at this screen.
-    pub(super) fn moved(&self, round: &Id, here: &str) {
+    fn moved(&self, round: &Id, here: &str) {
         let mut all = self.all();
         let table = all.entry(*round).or_insert_with(Table::new);
         if table.here.as_deref() != Some(here) {
@@ -69,14 +77,13 @@ impl Tables {
         }
     }
 
-    /// The screen at which whoever leads is, if anybody does.
-    pub(super) fn here(&self, round: &Id) -> Option<String> {
-        self.all().get(round)?.here.clone()
-    }
-
-    /// How often something began or ended.
-    pub(super) fn turns(&self, round: &Id) -> u32 {
-        self.all().get(round).map_or(0, |table| table.turns)
+    fn meeting(&self, round: &Id) -> Meeting {
+        let all = self.all();
+        let of = all.get(round);
+        of.map_or_else(Meeting::default, |table| Meeting {
+            here: table.here.clone(),
+            turns: table.turns,
+        })
     }
 
     fn wait(&self, round: &Id) -> Receiver<()> {
@@ -109,6 +116,56 @@ impl Table {
     }
 }
 
+impl App {
+    /// What there is of a round's discussion beside its texts.
+    pub(in crate::web::coordinator) async fn meeting(
+        &self,
+        round: Id,
+    ) -> Result<Meeting, WebError> {
+        if !self.store.is_on_server() {
+            return Ok(self.tables.meeting(&round));
+        }
+        let today = self.today();
+        self.blocking(move |store| store.meeting(&round, today))
+            .await
+    }
+
+    /// Whoever leads is at this screen.
+    pub(in crate::web::coordinator) async fn leads_to(
+        &self,
+        round: Id,
+        here: &str,
+    ) -> Result<(), WebError> {
+        if !self.store.is_on_server() {
+            self.tables.moved(&round, here);
+            return Ok(());
+        }
+        let (here, today) = (here.to_owned(), self.today());
+        self.blocking(move |store| store.lead_meeting(&round, &here, today))
+            .await?;
+        self.tables.changed(&round);
+        Ok(())
+    }
+
+    /// Something began or ended that is no text: phones are asked, or no longer.
+    pub(in crate::web::coordinator) async fn turned(&self, round: Id) -> Result<(), WebError> {
+        if !self.store.is_on_server() {
+            self.tables.turned(&round);
+            return Ok(());
+        }
+        let today = self.today();
+        self.blocking(move |store| store.turn_meeting(&round, today))
+            .await?;
+        self.tables.changed(&round);
+        Ok(())
+    }
+
+    /// The day of a meeting, the same at all programs.
+    fn today(&self) -> Date {
+        TimeZone::UTC.to_datetime(self.now()).date()
+    }
+}
+
 /// What a browser is told that has seen the changes up to some revision.
 #[derive(Serialize)]
 struct News {
@@ -119,15 +176,15 @@ struct News {
 }
 
 impl News {
-    fn of(discussion: &Discussion, since: u32, (here, turns): (Option<String>, u32)) -> Self {
+    fn of(discussion: &Discussion, since: u32, meeting: Meeting) -> Self {
         let fields = discussion.since(since);
         Self {
             revision: discussion.revision(),
             fields: fields
                 .map(|(field, noted)| Changed::new(field, &noted.text))
                 .collect(),
-            here,
-            turns,
+            here: meeting.here,
+            turns: meeting.turns,
         }
     }
 }
@@ -158,8 +215,7 @@ async fn closed(signed_in: &SignedIn, id: &str) -> Result<Id, WebError> {
 
 async fn news(app: &App, round: Id, since: u32) -> Result<News, WebError> {
     let discussion = app.blocking(move |store| store.discussion(&round)).await?;
-    let place = (app.tables.here(&round), app.tables.turns(&round));
-    Ok(News::of(&discussion, since, place))
+    Ok(News::of(&discussion, since, app.meeting(round).await?))
 }
 
 /// A browser that waits.
@@ -170,6 +226,8 @@ struct Waiting {
     here: Option<String>,
     turns: u32,
     receiver: Receiver<()>,
+    /// Told of what other programs do.
+    elsewhere: watch::Receiver<()>,
     until: Instant,
     is_new: bool,
 }
@@ -180,9 +238,10 @@ pub(in crate::web) async fn events(signed_in: SignedIn, id: Path<String>) -> Pag
     let round = closed(&signed_in, &id).await?;
     let Asked { since } = query::read(&signed_in.request)?;
     let app = signed_in.app.clone();
-    let turns = app.tables.turns(&round);
+    let turns = app.meeting(round).await?.turns;
     let waiting = Waiting {
         receiver: app.tables.wait(&round),
+        elsewhere: app.store.moved(),
         app,
         round,
         since,
@@ -215,7 +274,7 @@ impl Waiting {
         }
         loop {
             let beat = Instant::now() + BEAT;
-            match timeout_at(beat.min(self.until), self.receiver.recv()).await {
+            match timeout_at(beat.min(self.until), self.woken()).await {
                 Ok(Ok(()) | Err(RecvError::Lagged(_))) => {
                     let told = self.tell().await?;
                     if !told.is_empty() {
@@ -226,6 +285,15 @@ impl Waiting {
                 Err(_) if Instant::now() >= self.until => return None,
                 Err(_) => return Some(":\n\n".to_owned()),
             }
+        }
+    }
+
+    /// Something has changed here, or at another program.
+    async fn woken(&mut self) -> Result<(), RecvError> {
+        let (here, elsewhere) = (pin!(self.receiver.recv()), pin!(self.elsewhere.changed()));
+        match select(here, elsewhere).await {
+            Either::Left((woken, _)) => woken,
+            Either::Right((woken, _)) => woken.map_err(|_| RecvError::Closed),
         }
     }
 

@@ -43,7 +43,7 @@ pub(in crate::web) async fn show(signed_in: SignedIn, path: Path<(String, String
     let place = meeting.place(&path).ok_or(WebError::NotFound)?;
     let leads = leads(&signed_in);
     if leads {
-        signed_in.app.tables.moved(&meeting.round.id, &path);
+        signed_in.app.leads_to(meeting.round.id, &path).await?;
     }
     let unkept = &Unkept::default();
     let shows = Shows::Typing { leads, unkept };
@@ -57,8 +57,8 @@ pub(in crate::web) async fn follow(signed_in: SignedIn, id: Path<String>) -> Pag
         Ok(meeting) => meeting,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let here = signed_in.app.tables.here(&meeting.round.id);
-    let place = here.and_then(|here| meeting.place(&here));
+    let going_on = signed_in.app.meeting(meeting.round.id).await?;
+    let place = going_on.here.and_then(|here| meeting.place(&here));
     page(&signed_in, &meeting, place, &Shows::Following).await
 }
 
@@ -145,7 +145,7 @@ async fn page(
         Shows::Following => (false, &none, true),
     };
     let mut frame = meeting.frame(place, leads, lang);
-    frame.turns = signed_in.app.tables.turns(&meeting.round.id);
+    frame.turns = signed_in.app.meeting(meeting.round.id).await?.turns;
     let mut view = match place {
         Some(place) => on(meeting, place, frame, unkept, lang),
         None => blank(frame, meeting.said("talk-title", &[])),

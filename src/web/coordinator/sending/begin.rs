@@ -56,10 +56,11 @@ async fn begin_once(
     if count > offer.codes + offer.room || count > offer.today {
         return Ok(Err(Why::NoCodes));
     }
-    let what = offer.purpose.mailing();
-    signed_in
-        .blocking(move |store| store.note_sending(&id, what))
-        .await?;
+    let (what, now) = (offer.purpose.mailing(), app.now());
+    let noted = signed_in.blocking(move |store| store.note_sending(&id, what, now));
+    if !noted.await? {
+        return Ok(Err(Why::Elsewhere));
+    }
     let (letters, left) = if offer.purpose == Purpose::Reminder {
         (shuffled(checked.addresses, &mut rand::rng()), Vec::new())
     } else {

@@ -92,6 +92,8 @@ pub(super) enum Why {
     NoMail,
     /// Messages of the round are leaving.
     Going,
+    /// Another program has messages of the round.
+    Elsewhere,
     /// How the last sending ended is not noted yet.
     NotNoted,
     /// Codes were sent already.
@@ -111,6 +113,7 @@ impl Why {
             Self::NotHere => "not-here",
             Self::NoMail => "no-mail",
             Self::Going => "going",
+            Self::Elsewhere => "elsewhere",
             Self::NotNoted => "not-noted",
             Self::SentAlready => "sent-already",
             Self::NoCodes => "no-codes",
@@ -142,12 +145,15 @@ pub(super) async fn offer(
         let answered = store.answered_now(&counted.id)?.unwrap_or(0);
         let unused = (counted.settings.invited() as usize).saturating_sub(answered);
         let room = store.room_for_more(&counted)?;
-        Ok((unused, room, store.noted_sending(&counted.id)?))
+        let noted = store.noted_sending(&counted.id)?;
+        let is_elsewhere = store.is_posted_elsewhere(&counted.id, now)?;
+        Ok((unused, room, noted, is_elsewhere))
     });
-    let (unused, room, noted) = counts.await?;
+    let (unused, room, noted, is_elsewhere) = counts.await?;
     let is_made = round.codes_made() > 0;
     let invited = round.settings.invited() as usize;
     let (codes, room) = match purpose {
+        _ if is_elsewhere => return Ok(Err(Why::Elsewhere)),
         _ if stage == Some(Stage::Going) => return Ok(Err(Why::Going)),
         Purpose::First if is_made => return Ok(Err(Why::SentAlready)),
         Purpose::First => (unused, 0),

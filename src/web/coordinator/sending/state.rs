@@ -27,6 +27,8 @@ struct StateView {
     partnership: String,
     label: String,
     what: &'static str,
+    /// Messages leave, here or elsewhere: it is worth to look again.
+    again: bool,
     /// Messages leave: how many have, of how many.
     going: Option<Going>,
     /// How things are, in sentences.
@@ -63,13 +65,15 @@ pub(super) enum Known {
     Seen(Seen),
     /// It was, of this process or of one before.
     Stopped(Mailing),
+    /// It is in that of another program.
+    Elsewhere(Mailing),
 }
 
 impl Known {
     pub(super) fn what(&self) -> &'static str {
         let what = match self {
             Self::Seen(seen) => seen.what,
-            Self::Stopped(what) => *what,
+            Self::Stopped(what) | Self::Elsewhere(what) => *what,
         };
         match what {
             Mailing::Codes => "codes",
@@ -81,8 +85,10 @@ impl Known {
     pub(super) fn told(&self, signed_in: &SignedIn) -> Vec<String> {
         let lang = &signed_in.lang;
         let what = ("what", self.what().into());
-        let Self::Seen(seen) = self else {
-            return vec![text(lang, "sending-stopped", &[what])];
+        let seen = match self {
+            Self::Seen(seen) => seen,
+            Self::Stopped(_) => return vec![text(lang, "sending-stopped", &[what])],
+            Self::Elsewhere(_) => return vec![text(lang, "sending-elsewhere", &[what])],
         };
         let minutes = signed_in.app.minutes_to_send(seen.before_end);
         let args = [
@@ -113,8 +119,16 @@ pub(super) async fn known(signed_in: &SignedIn, round: &Round) -> Result<Option<
     if let Some(seen) = signed_in.app.sendings.seen(&id) {
         return Ok(Some(Known::Seen(seen)));
     }
-    let noted = signed_in.blocking(move |store| store.noted_sending(&id));
-    Ok(noted.await?.map(Known::Stopped))
+    let now = signed_in.app.now();
+    let known = signed_in.blocking(move |store| {
+        let noted = store.noted_sending(&id)?;
+        if store.is_posted_elsewhere(&id, now)? {
+            // Where nothing is noted any more, it has codes that are left.
+            return Ok(Some(Known::Elsewhere(noted.unwrap_or(Mailing::Codes))));
+        }
+        Ok(noted.map(Known::Stopped))
+    });
+    known.await
 }
 
 /// `GET /rounds/{id}/sending`.
@@ -132,13 +146,14 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
         what,
+        again: matches!(seen, Known::Elsewhere(_)),
         going: None,
         told: Vec::new(),
         refused: Vec::new(),
         next,
         cards: false,
         letter: downloads::usual_paper(Some(&round)) == Paper::Letter,
-        to_note: true,
+        to_note: !matches!(seen, Known::Elsewhere(_)),
     };
     if let Known::Seen(seen) = seen {
         if seen.left > 0 && seen.stage != Stage::Going {
@@ -167,6 +182,7 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
             .map(|one| line(&signed_in, one))
             .collect();
         view.to_note = matches!(seen.stage, Stage::Ended(_) | Stage::BrokenOff(_));
+        view.again = seen.stage == Stage::Going;
         view.going = (seen.stage == Stage::Going).then_some(Going {
             sent: seen.sent,
             all: seen.all,
@@ -196,7 +212,9 @@ pub(super) async fn next(
         Known::Seen(seen) if matches!(seen.stage, Stage::BrokenOff(_)) => Purpose::Again,
         Known::Stopped(Mailing::Codes) if round.codes_made() == 0 => Purpose::First,
         Known::Stopped(Mailing::Codes) => Purpose::Again,
-        Known::Seen(_) | Known::Stopped(Mailing::Reminder) => return Ok(None),
+        Known::Seen(_) | Known::Stopped(Mailing::Reminder) | Known::Elsewhere(_) => {
+            return Ok(None);
+        }
     };
     Ok(link(signed_in, round, purpose).await?.ok())
 }
@@ -221,6 +239,11 @@ pub(in crate::web) async fn noted(posted: SignedInForm<Pressed>, id: Path<String
     let signed_in = posted.signed_in;
     let round = signed_in.round(&id, Right::Coordinate).await?;
     let (app, id) = (&signed_in.app, round.id);
+    let now = app.now();
+    let elsewhere = signed_in.blocking(move |store| store.is_posted_elsewhere(&id, now));
+    if elsewhere.await? {
+        return Ok(redirect(&format!("/rounds/{id}/sending")));
+    }
     if !app.sendings.is_going(&id) {
         app.sendings.noted(&id);
         signed_in

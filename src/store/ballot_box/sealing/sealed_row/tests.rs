@@ -7,6 +7,7 @@ const LAYOUT: BoxLayout = BoxLayout {
     ballots: 300,
     ballot_width: 18,
     words: 0,
+    tokens: 0,
 };
 
 fn round(name: &str) -> Id {
@@ -57,6 +58,17 @@ fn what_was_sealed_comes_back_and_nothing_else_does() {
             ),
         ),
         ("words", of(7, &here, BoxLayout { words: 1, ..LAYOUT })),
+        (
+            "marks",
+            of(
+                7,
+                &here,
+                BoxLayout {
+                    tokens: 1,
+                    ..LAYOUT
+                },
+            ),
+        ),
     ] {
         assert_eq!(open(rows.clone(), &key, &stranger), None, "another {what}");
     }

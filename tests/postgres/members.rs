@@ -1,0 +1,159 @@
+//! Members whose form comes to any of several programs that serve one database.
+
+use super::two;
+use crate::common::app::TestApp;
+use crate::common::ballots::tool;
+use crate::common::meeting::{Meeting, chooses, sends};
+use crate::common::people::{Browser, Page};
+use crate::common::rounds::{a_partnership, a_round};
+use std::sync::Barrier;
+use tablee::discussion::PollKind;
+use tablee::round::Id;
+
+/// A member's form with everything answered, as its page gives it.
+fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
+    let start = member.post(
+        &format!("/r/{round}"),
+        &[("code", code), ("go", "questions")],
+    );
+    let visit = start.field("visit").expect("a visit");
+    let own = [("lang", "en"), ("code", code), ("visit", &visit)];
+    let own = own.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let items = tool().items().iter();
+    let answers = items.map(|item| (format!("item-{}", item.id), "B".to_owned()));
+    own.into_iter().chain(answers).collect()
+}
+
+/// What is answered to this button of the form.
+fn goes(member: &Browser, round: &Id, form: &[(String, String)], go: &str) -> Page {
+    let mut fields: Vec<(&str, &str)> =
+        form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    fields.push(("go", go));
+    member.post(&format!("/r/{round}"), &fields)
+}
+
+/// It was told that the answers had arrived before.
+fn says_before(page: &Page) -> bool {
+    page.status == 303 && page.headers["location"].contains("/thanks?before=yes&")
+}
+
+/// Its answers arrived with it.
+fn is_thanked(page: &Page) -> bool {
+    page.status == 303 && !says_before(page)
+}
+
+/// A round by link, and one with cards and its first code.
+fn rounds(app: &TestApp) -> [(Id, String); 2] {
+    let whose = a_partnership(&app.store);
+    let (by_link, _) = a_round().of(12).opens_in(&app.store, &whose);
+    let (with_cards, codes) = a_round().of(12).with_cards().opens_in(&app.store, &whose);
+    [(by_link, String::new()), (with_cards, codes[0].to_string())]
+}
+
+#[test]
+fn a_form_counts_once_whichever_program_it_is_sent_to_and_back_shows_nothing_at_any() {
+    let [first, second] = two();
+    for (round, code) in rounds(&first) {
+        let (here, there) = (first.visitor(), second.visitor());
+        let form = filled(&here, &round, &code);
+        // What one gave out, the other takes.
+        let review = goes(&there, &round, &form, "review");
+        assert_eq!(review.status, 200);
+        assert_eq!(review.field("visit").as_ref(), Some(&form[2].1));
+        assert!(
+            review.html().all("input[value=B]").len() > 5,
+            "with its answers"
+        );
+        assert!(is_thanked(&goes(&there, &round, &form, "send")));
+        for member in [&here, &there] {
+            for go in ["send", "review", "questions"] {
+                let page = goes(member, &round, &form, go);
+                assert!(says_before(&page), "{go}: {} {}", page.status, page.body);
+            }
+        }
+        assert_eq!(first.store.answered_now(&round).expect("read"), Some(1));
+        let kept = first.kept();
+        let (_, database) = kept.last().expect("the database");
+        let database = String::from_utf8_lossy(database);
+        assert!(database.contains(round.as_str()) && !database.contains(&form[2].1));
+    }
+}
+
+#[test]
+fn a_form_that_was_sent_counts_once_also_after_a_start() {
+    let [first, second] = two();
+    let rounds = rounds(&first);
+    let forms = rounds.clone().map(|(round, code)| {
+        let form = filled(&first.visitor(), &round, &code);
+        assert!(is_thanked(&goes(&first.visitor(), &round, &form, "send")));
+        form
+    });
+    drop(second);
+    let again = first.restarts();
+    for ((round, _), form) in rounds.iter().zip(&forms) {
+        for go in ["send", "review"] {
+            assert!(says_before(&goes(&again.visitor(), round, form, go)));
+        }
+        assert_eq!(again.store.answered_now(round).expect("read"), Some(1));
+    }
+    let (by_link, _) = &rounds[0];
+    let other = filled(&again.visitor(), by_link, "");
+    assert!(is_thanked(&goes(&again.visitor(), by_link, &other, "send")));
+    assert_eq!(again.store.answered_now(by_link).expect("read"), Some(2));
+}
+
+#[test]
+fn of_presses_at_once_at_two_programs_one_counts_and_all_others_hear_so() {
+    const EACH: usize = 3;
+    let [first, second] = two();
+    for (round, code) in rounds(&first) {
+        let form = filled(&first.visitor(), &round, &code);
+        let together = Barrier::new(2 * EACH);
+        let pages = std::thread::scope(|all| {
+            let presses: Vec<_> = [&first, &second]
+                .into_iter()
+                .cycle()
+                .take(2 * EACH)
+                .map(|app| {
+                    let (together, form, round) = (&together, &form, &round);
+                    all.spawn(move || {
+                        let member = app.visitor();
+                        together.wait();
+                        let page = goes(&member, round, form, "send");
+                        let answered = app.store.answered_now(round).expect("read");
+                        assert_eq!(answered, Some(1), "what it is told is true by then");
+                        page
+                    })
+                })
+                .collect();
+            let presses = presses.into_iter();
+            presses
+                .map(|press| press.join().expect("an answer"))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(pages.iter().filter(|page| is_thanked(page)).count(), 1);
+        let before = pages.iter().filter(|page| says_before(page)).count();
+        assert_eq!(before, 2 * EACH - 1);
+    }
+}
+
+#[test]
+fn a_poll_takes_a_form_once_whichever_program_it_is_sent_to() {
+    let [first, second] = two();
+    let rose = first.coordinator();
+    let meeting = Meeting::of(&first, &rose);
+    let path = meeting.starts("worth");
+    let (here, there) = (first.visitor(), second.visitor());
+    let form = there.get(&path);
+    let thanked = sends(&here, &path, &form, &["A"]);
+    assert_eq!(thanked.status, 303, "{}", thanked.body);
+    for phone in [&here, &there] {
+        let again = sends(phone, &path, &form, &["A"]);
+        assert_eq!(again.status, 200, "{}", again.body);
+        assert!(again.html().all("form input[name=item-poll]").is_empty());
+    }
+    assert_eq!(chooses(&there, &path, &["A"]).status, 303, "another form");
+    let poll = first.store.poll(&meeting.id(), PollKind::Worth);
+    let poll = poll.expect("read").expect("it goes on");
+    assert_eq!(first.store.poll_answered(&poll).expect("read"), 2);
+}
