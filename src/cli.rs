@@ -86,10 +86,10 @@ enum Command {
     /// Make a data folder and its keys from a backup for a recipient; writes over
     /// nothing, and says which codes may work again
     Restore(backup::RestoreArgs),
-    /// Make the tables of a PostgreSQL server, or bring them up to date, and draw the
+    /// Make the tables of a server of `PostgreSQL`, or bring them up to date, and draw the
     /// first master key: once, before `tablee serve`, while none serves from it
     Migrate(Settings),
-    /// Seal all ballot boxes on a PostgreSQL server anew, under another master key, while
+    /// Seal all ballot boxes on a server of `PostgreSQL` anew, under another master key, while
     /// programs serve: older copies of the database then say nothing of what is in them
     RotateKey(rotate_key::RotateArgs),
     /// Look for what would undo the promise to members: one line each, with the

@@ -110,7 +110,7 @@ pub enum StoreError {
     #[error(
         "{server}: {}; stop every tablee that serves from it, run `tablee migrate` of this version \
          once, with the same settings, and start them again",
-        of_before(.last)
+        of_before(.last.as_deref())
     )]
     NotMigrated {
         /// Which, without its password.
@@ -144,7 +144,7 @@ pub enum StoreError {
     NoBoxes,
 }
 
-fn of_before(last: &Option<String>) -> String {
+fn of_before(last: Option<&str>) -> String {
     match last {
         None => "there are no tables of Tablée yet".to_owned(),
         Some(last) => {

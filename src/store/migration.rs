@@ -33,29 +33,28 @@ pub fn migrate(places: &Places) -> Result<Migration, StoreError> {
     let file = places.ring_file();
     let used = keys_in_use(&mut connection)?;
     let connection = &mut Connection::Postgres(connection);
-    let made = match records::master_key(connection)? {
-        Some(_) => {
-            Ring::with(&file, master_key(server, records::master_key(connection)?)?)?;
-            false
-        }
-        None => {
-            let ring = Ring::read(&file)?;
-            let (key, is_made) = match ring.newest() {
-                Some(key) => (key, false),
-                // Whoever has the key of these boxes has it somewhere else.
-                None if !used.is_empty() => {
-                    return Err(StoreError::Ring(file, RingTrouble::Missing));
-                }
-                None => (ring.draw()?, true),
-            };
-            records::set_master_key(connection, &key.to_text())?;
-            is_made
-        }
-    };
+    let mut is_made = false;
+    if let Some(named) = records::master_key(connection)? {
+        Ring::with(&file, master_key(server, Some(named))?)?;
+    } else {
+        let ring = Ring::read(&file)?;
+        let key = match ring.newest() {
+            Some(key) => key,
+            // Whoever has the key of these boxes has it somewhere else.
+            None if !used.is_empty() => {
+                return Err(StoreError::Ring(file, RingTrouble::Missing));
+            }
+            None => {
+                is_made = true;
+                ring.draw()?
+            }
+        };
+        records::set_master_key(connection, &key.to_text())?;
+    }
     Ok(Migration {
         before,
         now,
-        made: made.then_some(file),
+        made: is_made.then_some(file),
     })
 }
 

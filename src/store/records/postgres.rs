@@ -3,7 +3,7 @@
 use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
-use diesel::migration::{Migration, MigrationSource};
+use diesel::migration::MigrationSource;
 use diesel::pg::Pg;
 use diesel::sql_types::{Bool, Text};
 use diesel::{QueryResult, QueryableByName, RunQueryDsl};
@@ -96,8 +96,8 @@ pub(super) fn last_change(connection: &mut PgConnection) -> Result<String, Store
 /// The changes that this program knows.
 fn known() -> Result<Vec<String>, StoreError> {
     let known = MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(StoreError::Migration)?;
-    let version = |one: &Box<dyn Migration<Pg>>| one.name().version().to_string();
-    Ok(known.iter().map(version).collect())
+    let versions = known.iter().map(|one| one.name().version().to_string());
+    Ok(versions.collect())
 }
 
 /// The changes that the tables have, the last one last; none where there are no tables.

@@ -103,7 +103,7 @@ fn what_backups_hold_is_said_and_rounds_that_go_on_from_one_are_named() {
     house.config.data = house.root.path().join("restored");
     house.config.backup_recipient = Some(identity.recipient());
     let backup = fs::File::open(&backup).expect("there");
-    let places = crate::store::Places::from(&house.config.data);
+    let places = Places::from(&house.config.data);
     crate::store::restore(&identity, backup, &places, now).expect("restored");
     assert!(says(
         &house,
