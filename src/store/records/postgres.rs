@@ -84,11 +84,11 @@ pub(super) fn last_change(connection: &mut PgConnection) -> Result<String, Store
 
 /// Begins a transaction that is the only one that writes.
 pub(super) fn begin_in_turn(connection: &mut PgConnection, of: Changes) -> QueryResult<()> {
-    let begin = match of {
+    let command = match of {
         Changes::Kept => BEGIN,
         Changes::Unkept => BEGIN_UNKEPT,
     };
-    let begun = AnsiTransactionManager::begin_transaction_sql(connection, begin);
+    let begun = AnsiTransactionManager::begin_transaction_sql(connection, command);
     if begun.is_err() {
         // Where the turn did not come, the transaction has begun all the same.
         connection.batch_execute("ROLLBACK")?;
