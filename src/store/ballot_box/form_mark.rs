@@ -1,7 +1,12 @@
 //! What a box keeps of a form that was sent, so that it counts once whichever program it
-//! comes to: a short hash of the form's token, under a key that stands in no database.
+//! comes to: a short hash of the form's token, of this round.
+//!
+//! It stands in the box, which is sealed, and a token is drawn: whoever could try one has
+//! opened the box already. So it needs no key, and outlives another one of the box, which
+//! may be drawn while members answer.
 
-use super::sealing::seal_key::SealKey;
+use crate::round::Id;
+use sha2::{Digest, Sha256};
 
 /// The mark of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,9 +15,14 @@ pub(super) struct FormMark([u8; FormMark::WIDTH]);
 impl FormMark {
     pub(super) const WIDTH: usize = 8;
 
-    /// The mark of the form with this token in the box that has this key.
-    pub(super) fn of(token: &str, key: &SealKey) -> Self {
-        let hash = key.hash("a form that was sent", token);
+    /// The mark of the form with this token in the box of this round.
+    pub(super) fn of(token: &str, round: &Id) -> Self {
+        let hash = Sha256::new()
+            .chain_update("tablee form 1")
+            .chain_update(round.as_str())
+            .chain_update([0])
+            .chain_update(token)
+            .finalize();
         let mut mark = std::array::from_fn(|at| hash[at]);
         // A place of zeros is an empty one.
         if mark == [0; Self::WIDTH] {

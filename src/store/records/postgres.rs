@@ -120,11 +120,11 @@ struct Applied {
 
 /// Begins a transaction that is the only one that writes.
 pub(super) fn begin_in_turn(connection: &mut PgConnection, of: Changes) -> QueryResult<()> {
-    let begin = match of {
+    let command = match of {
         Changes::Kept => BEGIN,
         Changes::Unkept => BEGIN_UNKEPT,
     };
-    let begun = AnsiTransactionManager::begin_transaction_sql(connection, begin);
+    let begun = AnsiTransactionManager::begin_transaction_sql(connection, command);
     if begun.is_err() {
         // Where the turn did not come, the transaction has begun all the same.
         connection.batch_execute("ROLLBACK")?;

@@ -4,7 +4,6 @@ use crate::store::StoreError;
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use rand::TryRng;
 use rand::rngs::SysRng;
-use sha2::{Digest, Sha256};
 
 /// What a key is called in the rows that it sealed. Random: it says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,16 +52,6 @@ impl SealKey {
             id: KeyId(id),
             secret,
         })
-    }
-
-    /// The hash of a text that only who has this key can make; each use has its own.
-    pub(in crate::store::ballot_box) fn hash(&self, used_for: &str, text: &str) -> [u8; 32] {
-        let hash = Sha256::new()
-            .chain_update(self.secret)
-            .chain_update(used_for)
-            .chain_update([0])
-            .chain_update(text);
-        hash.finalize().into()
     }
 }
 

@@ -60,7 +60,7 @@ impl OpenedBox {
     /// The mark of the form with this token, if the box keeps these.
     pub(super) fn mark(&self, token: &str) -> Option<FormMark> {
         let keeps_them = self.inside.layout().tokens > 0;
-        keeps_them.then(|| FormMark::of(token, &self.key))
+        keeps_them.then(|| FormMark::of(token, &self.round))
     }
 
     /// Whether the form of this token was sent.
