@@ -41,6 +41,7 @@ mod records;
 mod recovery;
 mod restore;
 mod sealed_backup;
+mod shared;
 mod sqlite;
 mod submissions;
 mod trouble;
@@ -70,6 +71,7 @@ pub use records::{
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
     days_announced, noted_public_address, restored_rounds,
 };
+pub use shared::Once;
 pub use restore::{RestoreError, RestoredFolder, restore};
 pub use submissions::NewCards;
 pub use trouble::Trouble;

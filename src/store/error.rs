@@ -55,6 +55,10 @@ pub enum StoreError {
     /// A round needs more room than a box has.
     #[error("a box of this size cannot be made")]
     BoxTooLarge,
+    /// A form has done what it asks for, here or at another program that serves the
+    /// same database; nothing was done again.
+    #[error("a form that was sent before")]
+    Spent,
     /// A round is to open in a partnership that sleeps.
     #[error("the partnership is archived; nothing opens in it")]
     Archived,

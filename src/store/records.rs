@@ -35,6 +35,7 @@ mod second_factors;
 mod sendings;
 mod server_notes;
 mod shared_records;
+mod shared_rows;
 mod sqlite;
 #[cfg(test)]
 mod tests;
@@ -66,6 +67,7 @@ pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use sendings::Mailing;
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
+pub(super) use shared_rows::spend;
 pub use years::{Talks, Whose};
 
 use super::StoreError;

@@ -55,6 +55,12 @@ impl ServerBoxes {
         Ok((Self { ring, is_key_away }, writer))
     }
 
+    /// A secret for something else that programs with the same master keys share; `None`
+    /// where these are away.
+    pub(in crate::store) fn secret_for<const N: usize>(&self, what: &str) -> Option<[u8; N]> {
+        self.ring.secret_for(what)
+    }
+
     /// Adds the box of a round that was just added.
     pub(in crate::store) fn insert(
         &self,

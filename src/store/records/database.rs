@@ -6,7 +6,7 @@ use super::postgres;
 use super::sqlite;
 use crate::database_server::DatabaseServer;
 use crate::store::StoreError;
-use crate::store::postgres::Door;
+use crate::store::postgres::{Door, PgConnection};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{Error as PoolError, ManageConnection, PooledConnection, R2D2Connection};
 use diesel::{QueryResult, RunQueryDsl};
@@ -88,6 +88,17 @@ impl Pool {
     ) -> Result<T, StoreError> {
         in_turn(&mut *self.get()?, change)
     }
+
+    /// Runs `change` on a server in a transaction that takes no turn: it waits for those
+    /// alone that lock the same row.
+    pub(super) fn write_beside<T>(
+        &self,
+        change: impl FnOnce(&mut PgConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let connection = &mut *self.get()?;
+        postgres::begin_beside(connection.server()?)?;
+        ended(connection, |connection| change(connection.server()?))
+    }
 }
 
 fn in_turn<T>(
@@ -95,6 +106,14 @@ fn in_turn<T>(
     change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     begin(connection)?;
+    ended(connection, change)
+}
+
+/// Runs `change` in the transaction that has begun, and ends that.
+fn ended<T>(
+    connection: &mut Connection,
+    change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     match change(connection) {
         Ok(value) => {
             AnyConnection::commit_transaction(connection)?;

@@ -13,6 +13,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/tablee/post
 /// committed before, so nothing need be tried again.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT id FROM turn FOR UPDATE";
 
+/// Begins a transaction that takes no turn.
+const BEGIN_BESIDE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
 /// Brings the tables up to date.
 pub(super) fn bring_up_to_date(door: &Door) -> Result<(), StoreError> {
     let trouble = |cause| door.trouble(cause);
@@ -49,6 +52,11 @@ fn refuse_newer(door: &Door, connection: &mut PgConnection) -> Result<(), StoreE
 /// The last change of the tables, by its version.
 pub(super) fn last_change(connection: &mut PgConnection) -> Result<String, StoreError> {
     migrating::last_change(connection).map_err(StoreError::Migration)
+}
+
+/// Begins a transaction that writes beside others.
+pub(super) fn begin_beside(connection: &mut PgConnection) -> QueryResult<()> {
+    AnsiTransactionManager::begin_transaction_sql(connection, BEGIN_BESIDE)
 }
 
 /// Begins a transaction that is the only one that writes.

@@ -14,6 +14,8 @@ use crate::round::Id;
 use crate::store::StoreError;
 use aes_gcm_siv::{AeadInOut, Aes256GcmSiv, KeyInit, Nonce, Tag};
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
+use hkdf::Hkdf;
+use sha2::Sha256;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -57,6 +59,21 @@ impl Ring {
         );
         put(path, line.as_bytes()).map_err(|error| StoreError::Keys(path.to_owned(), error))?;
         Ok(Self(vec![key]))
+    }
+
+    /// A secret that follows from the newest key and from what it is for (HKDF with
+    /// SHA-256): the same for whoever has this ring, and no way back to the key. `None`
+    /// where there is no key.
+    pub(in crate::store::ballot_box) fn secret_for<const N: usize>(
+        &self,
+        what: &str,
+    ) -> Option<[u8; N]> {
+        let newest = self.0.first()?;
+        let mut secret = [0; N];
+        Hkdf::<Sha256>::new(Some(b"tablee shared 1"), &newest.secret)
+            .expand(what.as_bytes(), &mut secret)
+            .ok()?;
+        Some(secret)
     }
 
     /// No key is here.
@@ -194,6 +211,22 @@ mod tests {
         let elsewhere = Ring::make(&folder.path().join("other")).expect("made");
         assert!(!elsewhere.has_key_of(&wrapped) && again.has_key_of(&wrapped));
         assert!(Ring::make(&path).is_err(), "never in the place of another");
+    }
+
+    #[test]
+    fn a_secret_follows_from_the_newest_key_and_what_it_is_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("boxes.ring");
+        let secret = |of: &Ring, what| of.secret_for::<32>(what);
+        assert_eq!(secret(&Ring::read(&path).expect("none"), "a"), None);
+        let made = Ring::make(&path).expect("made");
+        let read = Ring::read(&path).expect("read");
+        assert_eq!(secret(&made, "a"), secret(&read, "a"));
+        assert_ne!(secret(&made, "a"), secret(&made, "b"));
+        assert_ne!(secret(&made, "a"), Some(made.0[0].secret));
+        let mut rotated = Ring(vec![SealKey::draw().expect("drawn")]);
+        rotated.0.extend(read.0);
+        assert_ne!(secret(&made, "a"), secret(&rotated, "a"));
     }
 
     #[test]
