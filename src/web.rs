@@ -33,6 +33,7 @@ mod results_cache;
 mod sendings;
 mod session;
 mod settling;
+mod shared;
 mod shared_record;
 mod subject_name;
 mod submit_once;
@@ -141,26 +142,31 @@ impl App {
     /// An application on an open store, whose rounds can be opened with the
     /// instruments of `library`.
     pub(crate) fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
+        let second_steps = coordinator::SecondSteps::of_store(&store);
+        let confirming = Confirming::of_store(&store);
+        let sessions = Sessions::of_store(&store, config.is_https());
+        let key = store.secret_for("forms");
+        let forms = || key.map_or_else(SubmitTokens::default, SubmitTokens::with_key);
         Self {
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
-            sessions: Sessions::new(config.is_https()),
+            sessions,
             mailer: config.mail.clone().map(Mailer::new),
             config,
             clock,
             bodies: Arc::default(),
-            submit_once: SubmitTokens::default(),
+            submit_once: forms(),
             member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
-            second_steps: coordinator::SecondSteps::default(),
+            second_steps,
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
             wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
-            confirming: Confirming::default(),
+            confirming,
             address_mails: Allowance::new(SignedDuration::from_mins(1), 10),
             reset_mails: Allowance::new(SignedDuration::from_mins(5), 5),
             invitation_mails: Allowance::new(SignedDuration::ZERO, 20),

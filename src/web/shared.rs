@@ -134,6 +134,17 @@ async fn off_this_thread<R: Send + 'static>(
     Ok(done.await??)
 }
 
+/// A token by which what is going on about a person is found again: whose it is, and what
+/// nobody can guess.
+pub(crate) fn draw_token(whose: &Id) -> String {
+    format!("{whose}{:032x}", rand::random::<u128>())
+}
+
+/// Whose a token says it is.
+pub(crate) fn whose_token(token: &str) -> Option<Id> {
+    Id::parse(token.split_at_checked(Id::LENGTH)?.0)
+}
+
 /// Moments as they are shared: to the second, which is all that is reckoned with.
 pub(crate) mod seconds {
     use jiff::Timestamp;

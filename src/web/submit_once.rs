@@ -20,7 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The forms that were sent or are being sent.
 pub(crate) struct SubmitTokens {
-    /// Drawn at the start: whoever holds a token that it made has had a page.
+    /// Whoever holds a token that was made with it has had a page. Drawn at the start or,
+    /// where several programs may serve one database, theirs.
     key: [u8; 32],
     forms: Mutex<Forms>,
 }
@@ -47,27 +48,32 @@ pub(crate) enum Claim {
 
 impl Default for SubmitTokens {
     fn default() -> Self {
-        Self {
-            key: rand::random(),
-            forms: Mutex::default(),
-        }
+        Self::with_key(rand::random())
     }
 }
 
 impl SubmitTokens {
+    /// With a key that other programs have too: a page of one is sent to another.
+    pub(crate) fn with_key(key: [u8; 32]) -> Self {
+        Self {
+            key,
+            forms: Mutex::default(),
+        }
+    }
+
     /// A token for a form that begins.
     pub(crate) fn begin() -> String {
         format!("{:032x}", rand::random::<u128>())
     }
 
     /// A token that a page of this round gives out: half of it is drawn, the
-    /// other half shows that it came from here since the start.
+    /// other half shows that it came from here, or from who shares the key.
     pub(crate) fn issue(&self, round: &Id) -> String {
         let drawn = format!("{:016x}", rand::random::<u64>());
         format!("{drawn}{}", self.mark(round, &drawn))
     }
 
-    /// Whether a page of this round gave this token out, since the start.
+    /// Whether a page of this round gave this token out.
     pub(crate) fn is_issued(&self, round: &Id, token: &str) -> bool {
         let halves = token.split_at_checked(16);
         halves.is_some_and(|(drawn, mark)| mark == self.mark(round, drawn))
