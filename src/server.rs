@@ -257,6 +257,7 @@ async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), w
     app.blocking(move |store| {
         if hourly {
             store.forget_links(now)?;
+            store.forget_shared(now, day(now))?;
             store.check_records();
             store.look_after_keeping(config.keeping, day(now))?;
         }

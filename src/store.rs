@@ -66,12 +66,11 @@ pub use polls::{PollEnd, PollPlan};
 pub use readiness::NotReady;
 pub use records::{
     Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
-    Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    Mailing, NamedPartnership, NoticeFor, Once, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
     days_announced, noted_public_address, restored_rounds,
 };
-pub use shared::Once;
 pub use restore::{RestoreError, RestoredFolder, restore};
 pub use submissions::NewCards;
 pub use trouble::Trouble;

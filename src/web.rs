@@ -19,6 +19,7 @@ mod health;
 mod known_browser;
 mod language;
 mod member;
+mod once;
 mod other_rounds;
 mod packed;
 mod pages;

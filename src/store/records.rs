@@ -9,6 +9,7 @@
 mod accounts;
 mod any_connection;
 mod census;
+mod codes;
 mod database;
 mod discussions;
 mod endings;
@@ -62,11 +63,13 @@ pub use restoring::restored_rounds;
 pub(super) use restoring::{Adopted, adopt};
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
+pub(super) use rounds::WithBoxes;
 pub use rounds::{Rounds, damaged_rounds};
 pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use sendings::Mailing;
 pub use server_notes::noted_public_address;
 pub use shared_records::SharedRecord;
+pub use shared_rows::Once;
 pub(super) use shared_rows::spend;
 pub use years::{Talks, Whose};
 

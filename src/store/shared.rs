@@ -3,10 +3,8 @@
 //! follow from the newest master key, which the database never sees; with another one
 //! nothing of before is found.
 
-use super::records::spend;
-use super::{Store, StoreError};
+use super::{Once, Store, StoreError};
 use crate::round::Id;
-use crate::store::records::Connection;
 use aes_gcm_siv::{AeadInOut, Aes256GcmSiv, KeyInit, Nonce, Tag};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -19,14 +17,6 @@ const TAG: usize = 16;
 /// sessions there are, does not show.
 const STEP: usize = 512;
 const HOUR: i64 = 3600;
-
-/// A form of a coordinator's that does once what it asks for, whichever program it is
-/// sent to.
-#[derive(Debug, Clone)]
-pub struct Once {
-    form: [u8; 32],
-    day: String,
-}
 
 impl Store {
     /// Other programs may serve the same, and share what there is about people.
@@ -82,11 +72,6 @@ impl Store {
             form: self.secret_for(&format!("form {token}"))?,
             day: today.to_string(),
         })
-    }
-
-    /// Whether a form has done what it asks for.
-    pub(crate) fn is_done(&self, once: &Once) -> Result<bool, StoreError> {
-        self.is_spent(&once.form)
     }
 
     fn shared_name(&self, what: &str, whose: &Id) -> Result<[u8; 32], StoreError> {
@@ -146,13 +131,6 @@ impl Store {
             tracing::error!("what is shared about somebody is damaged; they sign in anew");
         }
         Ok(opened)
-    }
-}
-
-impl Once {
-    /// Notes that it has, in the transaction in which it does what it asks for.
-    pub(super) fn spend(&self, connection: &mut Connection) -> Result<(), StoreError> {
-        spend(connection, &self.form, &self.day)
     }
 }
 

@@ -40,6 +40,7 @@ pub(crate) struct Server {
 }
 
 /// A database that nobody else has.
+#[derive(Clone)]
 pub(crate) struct Database {
     folder: PathBuf,
     port: u16,

@@ -71,8 +71,8 @@ const SORTED_BY_A_DICTIONARY: &str = "
     WHERE table_schema = 'public' AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'";
 
 /// What a server alone has: in whose turn it is to write, and boxes, which are in a file of
-/// their own otherwise. No column beside these says anything of a member.
-const OF_A_SERVER_ALONE: [&str; 12] = [
+/// their own otherwise, and what programs that serve it share. No column beside these says anything of a member.
+const OF_A_SERVER_ALONE: [&str; 17] = [
     "ballot_box ballot_width int4 always",
     "ballot_box ballots int4 always",
     "ballot_box codes int4 always",
@@ -84,12 +84,17 @@ const OF_A_SERVER_ALONE: [&str; 12] = [
     "chunk ballot_box int4 always",
     "chunk bytes bytea always",
     "chunk place int4 always",
+    "once day text always",
+    "once form bytea always",
+    "shared_state name bytea always",
+    "shared_state sealed bytea always",
+    "shared_state until int8 always",
     "turn id int4 always",
 ];
 
 fn is_of_a_server_alone(line: &str) -> bool {
     let table = line.split(' ').next().unwrap_or_default();
-    ["ballot_box", "chunk", "turn"].contains(&table)
+    ["ballot_box", "chunk", "once", "shared_state", "turn"].contains(&table)
 }
 
 fn of_both(lines: impl IntoIterator<Item = String>) -> BTreeSet<String> {

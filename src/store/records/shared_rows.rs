@@ -21,6 +21,14 @@ diesel::table! {
     }
 }
 
+/// A form of a coordinator's that does once what it asks for, whichever program it is
+/// sent to.
+#[derive(Debug, Clone)]
+pub struct Once {
+    pub(in crate::store) form: [u8; 32],
+    pub(in crate::store) day: String,
+}
+
 /// What a row has: its bytes, and until when it is of use, in seconds.
 pub(in crate::store) type SharedRow = (Vec<u8>, i64);
 
@@ -87,11 +95,28 @@ impl Records {
         })
     }
 
+    /// A form does what it asks for; false if it did before.
+    pub(crate) fn begin_once(&self, once: &Once) -> Result<bool, StoreError> {
+        match self.pool.write(|connection| spend(connection, Some(once))) {
+            Ok(()) => Ok(true),
+            Err(StoreError::Spent) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// It did not come about.
+    pub(crate) fn not_done_once(&self, once: &Once) -> Result<(), StoreError> {
+        self.pool.write_beside(|connection| {
+            diesel::delete(once::table.find(&once.form[..])).execute(connection)?;
+            Ok(())
+        })
+    }
+
     /// Whether a form has done what it asks for.
-    pub(in crate::store) fn is_spent(&self, form: &[u8]) -> Result<bool, StoreError> {
+    pub(crate) fn is_done_once(&self, once: &Once) -> Result<bool, StoreError> {
         self.read(|connection| {
             let found: i64 = once::table
-                .find(form)
+                .find(&once.form[..])
                 .count()
                 .get_result(connection.server()?)?;
             Ok(found > 0)
@@ -99,17 +124,18 @@ impl Records {
     }
 }
 
-/// Notes, in the transaction in which a form does what it asks for, that it has.
+/// Notes, in the transaction in which a form does what it asks for, that it has. Nothing
+/// where it is told otherwise.
 ///
 /// # Errors
 /// [`StoreError::Spent`] where it had before: nothing else of the transaction is to stand.
 pub(in crate::store) fn spend(
     connection: &mut Connection,
-    form: &[u8],
-    day: &str,
+    once: Option<&Once>,
 ) -> Result<(), StoreError> {
+    let Some(once) = once else { return Ok(()) };
     let noted = diesel::insert_into(once::table)
-        .values((once::form.eq(form), once::day.eq(day)))
+        .values((once::form.eq(&once.form[..]), once::day.eq(&once.day)))
         .execute(connection.server()?);
     match noted {
         Ok(_) => Ok(()),
