@@ -41,7 +41,10 @@ pub enum NoRoom {
 
 impl Room {
     fn refuses_round(&self, whose: &Id, wanted: usize, there: &WithBoxes) -> Option<NoRoom> {
-        let of_it = there.rounds.iter().filter(|round| round.partnership == *whose);
+        let of_it = there
+            .rounds
+            .iter()
+            .filter(|round| round.partnership == *whose);
         if of_it.count() >= self.rounds {
             return Some(NoRoom::Rounds);
         }

@@ -67,11 +67,10 @@ impl Store {
             now,
             |row, with_it| {
                 let (beside, id) = ((&of.id, plan.asks, &word), row.id().to_owned());
-                self.records
-                    .add_poll(row, &settings, beside, |connection| {
-                        self.refuse_without_room(connection, &id, no_room)?;
-                        with_it(connection)
-                    })
+                self.records.add_poll(row, &settings, beside, |connection| {
+                    self.refuse_without_room(connection, &id, no_room)?;
+                    with_it(connection)
+                })
             },
         );
         // Another program may have started it meanwhile: there is one of a kind.

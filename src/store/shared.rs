@@ -51,7 +51,9 @@ impl Store {
         self.change_shared_row(&self.shared_name(what, whose)?, |sealed| {
             let there = sealed.map(|sealed| self.unseal(what, whose, sealed));
             let (kept, value) = change(there.transpose()?.flatten())?;
-            let sealed = kept.map(|bytes| self.seal(what, whose, bytes)).transpose()?;
+            let sealed = kept
+                .map(|bytes| self.seal(what, whose, bytes))
+                .transpose()?;
             Ok((sealed.map(|sealed| (sealed, until)), value))
         })
     }
@@ -85,7 +87,8 @@ impl Store {
     }
 
     fn seal(&self, what: &str, whose: &Id, mut bytes: Vec<u8>) -> Result<Vec<u8>, StoreError> {
-        let length = u32::try_from(bytes.len()).map_err(|_| StoreError::TooLarge("shared state"))?;
+        let length =
+            u32::try_from(bytes.len()).map_err(|_| StoreError::TooLarge("shared state"))?;
         bytes.extend(length.to_le_bytes());
         let padded = bytes.len().next_multiple_of(STEP);
         let mut sealed = vec![0; NONCE + padded - bytes.len()];

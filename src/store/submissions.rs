@@ -31,7 +31,12 @@ impl Store {
     /// Puts codes in the place of all unused ones, which end. False, and nothing
     /// changed, if there are not as many to replace: a ballot came in between; or if they
     /// were to be the first and others have been made meanwhile.
-    pub fn put_cards(&self, id: &Id, cards: &NewCards, are_first: bool) -> Result<bool, StoreError> {
+    pub fn put_cards(
+        &self,
+        id: &Id,
+        cards: &NewCards,
+        are_first: bool,
+    ) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
         let boxes = self.boxes()?;
         self.records.count_codes_made(id, |connection, now| {
@@ -41,9 +46,7 @@ impl Store {
             let fresh = hashes(id, cards);
             match boxes.on_server() {
                 None => boxes.replace_codes(id, fresh, now.members),
-                Some(server) => {
-                    server.replace_codes(connection.server()?, id, fresh, now.members)
-                }
+                Some(server) => server.replace_codes(connection.server()?, id, fresh, now.members),
             }
         })
     }

@@ -109,7 +109,9 @@ impl Sessions {
         session: &Session,
         now: Timestamp,
     ) -> Result<Cookie<'static>, WebError> {
-        self.live.end(&session.person.id, &session.csrf, now).await?;
+        self.live
+            .end(&session.person.id, &session.csrf, now)
+            .await?;
         let mut cookie = self.cookie(String::new());
         cookie.make_removal();
         Ok(cookie)
@@ -372,11 +374,7 @@ mod tests {
         let first = request(begun(&sessions, 0));
         assert!(claimed(&sessions, &first, 1).is_some());
         assert_eq!(claimed(&sessions, &first, 3), None);
-        assert_eq!(
-            claimed(&sessions, &first, 1),
-            None,
-            "it does not come back"
-        );
+        assert_eq!(claimed(&sessions, &first, 1), None, "it does not come back");
 
         let oldest = request(begun(&sessions, 4));
         for _ in 0..19 {

@@ -195,7 +195,10 @@ pub(crate) mod texts {
         Language: |language| language.as_str().to_owned(), Self::parse;
     }
 
-    pub(crate) fn serialize<T: Written, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<T: Written, S: Serializer>(
+        value: &T,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         value.write().serialize(to)
     }
 

@@ -44,6 +44,18 @@ impl TestApp {
         Self::addressed(Some(database))
     }
 
+    /// A server with its records in a database, whose settings were changed by `set`.
+    pub(crate) fn serving(database: Database, set: impl FnOnce(&mut Config)) -> Self {
+        Self::made(set, SignedDuration::ZERO, Some(database))
+    }
+
+    /// How many rows a table of its database has.
+    pub(crate) fn count(&self, table: &str) -> String {
+        let database = self.database.as_ref().expect("a database");
+        let counted = database.asks(&format!("SELECT count(*) FROM {table}"));
+        counted.concat()
+    }
+
     /// The same with its records in its data folder, wherever those of others are: where
     /// its files are looked into, or commands read them.
     pub(crate) fn in_a_file() -> Self {

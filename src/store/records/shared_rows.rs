@@ -73,7 +73,10 @@ impl Records {
             let (kept, value) = change(Some(there).filter(|there| !there.is_empty()))?;
             match kept {
                 Some((sealed, until)) => diesel::update(row())
-                    .set((shared_state::sealed.eq(sealed), shared_state::until.eq(until)))
+                    .set((
+                        shared_state::sealed.eq(sealed),
+                        shared_state::until.eq(until),
+                    ))
                     .execute(connection)?,
                 None => diesel::delete(row()).execute(connection)?,
             };

@@ -97,11 +97,7 @@ impl SecondSteps {
 
     /// Somebody has shown the passphrase: gives the token by which the second step
     /// is theirs.
-    pub(super) async fn begin(
-        &self,
-        person: &Account,
-        now: Timestamp,
-    ) -> Result<String, WebError> {
+    pub(super) async fn begin(&self, person: &Account, now: Timestamp) -> Result<String, WebError> {
         let token = draw_token(&person.id);
         let one = Between {
             token: token.clone(),

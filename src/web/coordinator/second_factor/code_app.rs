@@ -37,7 +37,12 @@ pub(in crate::web) async fn page(signed_in: SignedIn) -> PageResult {
     if let Some(first) = ask_first(&signed_in).await? {
         return Ok(first);
     }
-    let view = view(&signed_in, &secret(&signed_in).await?, FormErrors::default()).await?;
+    let view = view(
+        &signed_in,
+        &secret(&signed_in).await?,
+        FormErrors::default(),
+    )
+    .await?;
     Ok(signed_in.page(&view))
 }
 
@@ -69,9 +74,7 @@ pub(in crate::web) async fn set_up(posted: SignedInForm<FirstCode>) -> PageResul
 
 async fn secret(signed_in: &SignedIn) -> Result<AppSecret, WebError> {
     let app = &signed_in.app;
-    app.second_steps
-        .secret(&signed_in.session, app.now())
-        .await
+    app.second_steps.secret(&signed_in.session, app.now()).await
 }
 
 async fn view(
