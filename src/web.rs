@@ -102,7 +102,8 @@ pub(crate) struct App {
     pub(crate) submit_once: SubmitTokens,
     /// Pages of rounds that members are answering.
     pub(crate) member_pages: member::Kept,
-    /// Forms by which a round was opened, so that pressing twice opens one.
+    /// Forms by which a round was opened, so that pressing twice opens one; those of other
+    /// programs are told by [`App::once`].
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
@@ -131,7 +132,8 @@ pub(crate) struct App {
     pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
-    /// Held while cards are made, so that of two requests one sees the other.
+    /// Held while cards are made, so that of two requests here one sees the other; where
+    /// other programs serve the same, the transaction that puts them into the box decides.
     pub(crate) making_cards: Mutex<()>,
     /// Messages that are being sent to members.
     pub(crate) sendings: Sendings,

@@ -108,6 +108,23 @@ fn who_is_signed_in_is_so_at_every_program_and_who_is_out_is_out_everywhere() {
 }
 
 #[test]
+fn who_signs_in_at_two_programs_at_once_is_signed_in_in_both_browsers() {
+    let apps = three();
+    let first = rose(&apps);
+    // Also where nothing was shared about her before.
+    assert_eq!(first.sends("/sign-out", &[]).status, 303);
+    let browsers = [apps[1].visitor(), apps[2].visitor()];
+    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+    let enters = |at: usize| browsers[at].post("/sign-in", &fields);
+    let pages = at_once([&|| enters(0), &|| enters(1)]);
+    assert_eq!(pages.map(|page| page.status), [303, 303]);
+    assert!(browsers.iter().all(|browser| is_in(&apps, browser)));
+    let listed = browsers[0].get("/account").html().fields();
+    let listed = listed.iter().filter(|field| field.name == "session");
+    assert_eq!(listed.filter(|field| field.value != "others").count(), 1);
+}
+
+#[test]
 fn a_new_passphrase_or_the_end_of_an_account_ends_sessions_at_every_program() {
     let apps = three();
     let [first, second] = [rose(&apps), signs_in(&apps, PASSPHRASE)];

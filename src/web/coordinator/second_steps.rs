@@ -285,13 +285,13 @@ impl SecondSteps {
         now: Timestamp,
         going_on: GoingOn,
     ) -> Result<(), WebError> {
-        let held = Held {
+        let going = Held {
             session: session.csrf.clone(),
             since: now,
             going_on,
         };
-        let hold = |there: &mut Option<Held>| *there = Some(held);
-        self.held.change(&session.person.id, now, hold).await
+        let keep = |there: &mut Option<Held>| *there = Some(going);
+        self.held.change(&session.person.id, now, keep).await
     }
 
     /// Where they were going.

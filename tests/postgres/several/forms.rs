@@ -6,6 +6,8 @@ use crate::common::cards::printed_codes;
 use crate::common::people::{Browser, Page};
 use crate::common::postgres::Database;
 use crate::common::setting::round_fields;
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 
@@ -47,6 +49,36 @@ fn a_press_that_reaches_two_programs_opens_one_round() {
         let late = sends(&rose.at(&apps[0].address), &path, &fields);
         assert_eq!(late.leads_to("/partnerships/"), id);
         assert_eq!(apps[0].count("round"), rounds.to_string());
+    }
+    // They are forgotten when they are as old as no page is that stands open.
+    let (now, store) = (apps[0].now(), &apps[0].store);
+    for (days, left) in [(1, "2"), (2, "0")] {
+        let day = now
+            .to_zoned(TimeZone::UTC)
+            .date()
+            .saturating_add(days.days());
+        store.forget_shared(now, day).expect("forgotten");
+        assert_eq!(apps[0].count("once"), left);
+    }
+}
+
+/// A page of one program sends its answers to another.
+#[test]
+fn what_a_members_page_begins_with_holds_at_every_program() {
+    let apps = three();
+    let rose = rose(&apps);
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round_with(&partnership, &[]);
+    let questions = |app: &TestApp, visit: &str| {
+        let fields = [("go", "questions"), ("lang", "en"), ("visit", visit)];
+        let page = app.visitor().post(&format!("/r/{id}"), &fields);
+        page.field("visit").expect("a visit")
+    };
+    let visit = questions(&apps[0], "");
+    for app in &apps {
+        assert_eq!(questions(app, &visit), visit);
+        let made_up = visit.replace(|letter: char| letter.is_ascii_digit(), "f");
+        assert_ne!(questions(app, &made_up), made_up);
     }
 }
 
