@@ -34,7 +34,7 @@ impl Store {
     /// What is shared of a kind about a person, if anything is.
     pub(crate) fn shared(&self, what: &str, whose: &Id) -> Result<Option<Vec<u8>>, StoreError> {
         let sealed = self.shared_row(&self.shared_name(what, whose)?)?;
-        let opened = sealed.map(|sealed| self.unseal(what, whose, sealed));
+        let opened = sealed.map(|sealed| self.unseal(what, whose, &sealed));
         Ok(opened.transpose()?.flatten())
     }
 
@@ -49,7 +49,7 @@ impl Store {
     ) -> Result<T, StoreError> {
         let until = (until.as_second() / HOUR + 1) * HOUR;
         self.change_shared_row(&self.shared_name(what, whose)?, |sealed| {
-            let there = sealed.map(|sealed| self.unseal(what, whose, sealed));
+            let there = sealed.map(|sealed| self.unseal(what, whose, &sealed));
             let (kept, value) = change(there.transpose()?.flatten())?;
             let sealed = kept
                 .map(|bytes| self.seal(what, whose, bytes))
@@ -108,12 +108,7 @@ impl Store {
 
     /// What was sealed; `None` if it is another's, or not as it was sealed: then nothing
     /// is known.
-    fn unseal(
-        &self,
-        what: &str,
-        whose: &Id,
-        sealed: Vec<u8>,
-    ) -> Result<Option<Vec<u8>>, StoreError> {
+    fn unseal(&self, what: &str, whose: &Id, sealed: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
         let cipher = self.cipher()?;
         let opened = || {
             let (nonce, rest) = sealed.split_first_chunk::<NONCE>()?;

@@ -68,7 +68,7 @@ impl<T: Serialize + DeserializeOwned> Shared<T> {
         let (what, whose) = (self.what, *whose);
         off_this_thread(move || {
             let there = store.shared(what, &whose)?;
-            Ok(look(there.and_then(read::<T>).as_ref()))
+            Ok(look(there.as_deref().and_then(read::<T>).as_ref()))
         })
         .await
     }
@@ -97,7 +97,7 @@ impl<T: Serialize + DeserializeOwned> Shared<T> {
         let (what, whose) = (self.what, *whose);
         off_this_thread(move || {
             store.change_shared(what, &whose, until, |there| {
-                let mut value = there.and_then(read::<T>);
+                let mut value = there.as_deref().and_then(read::<T>);
                 let answer = change(&mut value);
                 let written = value.map(|value| serde_json::to_vec(&value)).transpose();
                 let written = written.map_err(|_| StoreError::Damaged("a value to be shared"));
@@ -119,8 +119,8 @@ impl<T: Serialize + DeserializeOwned> Shared<T> {
 
 /// What was written; what cannot be read, as by another version of this program, is as if
 /// it were not there.
-fn read<T: DeserializeOwned>(written: Vec<u8>) -> Option<T> {
-    serde_json::from_slice(&written).ok()
+fn read<T: DeserializeOwned>(written: &[u8]) -> Option<T> {
+    serde_json::from_slice(written).ok()
 }
 
 async fn off_this_thread<R: Send + 'static>(
@@ -231,7 +231,7 @@ mod tests {
             block_on(added).expect("changed")
         };
         assert_eq!((add(&rose, 0), add(&rose, 1)), (Some(1), Some(2)));
-        let seen = |whose: &Id| block_on(shared.look(whose, |number| number.copied()));
+        let seen = |whose: &Id| block_on(shared.look(whose, Option::<&u32>::copied));
         assert_eq!(seen(&rose).expect("seen"), Some(2));
         assert_eq!(seen(&paul).expect("seen"), None);
         // Whoever comes first after a minute finds no more of it.
@@ -248,7 +248,7 @@ mod tests {
         let there: Shared<u32> = Shared::in_memory("numbers", SignedDuration::from_mins(1));
         let rose = Id::parse("0123456789").expect("an id");
         block_on(here.change(&rose, at(0), |number| *number = Some(7))).expect("changed");
-        let seen = |at: &Shared<u32>| block_on(at.look(&rose, |number| number.copied()));
+        let seen = |at: &Shared<u32>| block_on(at.look(&rose, Option::<&u32>::copied));
         assert_eq!(seen(&here).expect("seen"), Some(7));
         assert_eq!(seen(&there).expect("seen"), None);
     }

@@ -80,10 +80,9 @@ impl ServerWriter {
             match *request {
                 Request::Submit(insert, reply) => submissions.push((insert, reply)),
                 Request::Question(question) => self.answer(question),
-                // Those change in the transaction that counts them (`ServerBoxes`).
-                Request::Codes(_) => {}
-                // Of files alone. Whoever asked sees that nobody answers.
-                Request::Change(_) => {}
+                // Of files alone; codes change here in the transaction that counts them
+                // (`ServerBoxes`). Whoever asked sees that nobody answers.
+                Request::Codes(_) | Request::Change(_) => {}
             }
         }
         self.submit(submissions);
