@@ -75,7 +75,7 @@ pub use postgres::ServerSettings;
 pub use readiness::NotReady;
 pub use records::{
     Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
-    Mailing, Meeting, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
+    Mailing, Meeting, NamedPartnership, NoticeFor, Once, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written,
 };

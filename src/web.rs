@@ -19,6 +19,7 @@ mod health;
 mod known_browser;
 mod language;
 mod member;
+mod once;
 mod other_rounds;
 mod packed;
 mod pages;
@@ -33,6 +34,7 @@ mod results_cache;
 mod sendings;
 mod session;
 mod settling;
+mod shared;
 mod shared_record;
 mod subject_name;
 mod submit_once;
@@ -100,7 +102,8 @@ pub(crate) struct App {
     pub(crate) submit_once: SubmitTokens,
     /// Pages of rounds that members are answering.
     pub(crate) member_pages: member::Kept,
-    /// Forms by which a round was opened, so that pressing twice opens one.
+    /// Forms by which a round was opened, so that pressing twice opens one; those of other
+    /// programs are told by [`App::once`].
     pub(crate) openings: SubmitTokens,
     pub(crate) sessions: Sessions,
     pub(crate) passphrases: Passphrases,
@@ -129,7 +132,8 @@ pub(crate) struct App {
     pub(crate) tables: discussion::Tables,
     /// Permits to typeset a document: cards and reports.
     pub(crate) typesetting: Semaphore,
-    /// Held while cards are made, so that of two requests one sees the other.
+    /// Held while cards are made, so that of two requests here one sees the other; where
+    /// other programs serve the same, the transaction that puts them into the box decides.
     pub(crate) making_cards: Mutex<()>,
     /// Messages that are being sent to members.
     pub(crate) sendings: Sendings,
@@ -141,13 +145,16 @@ impl App {
     /// An application on an open store, whose rounds can be opened with the
     /// instruments of `library`.
     pub(crate) fn new(store: Arc<Store>, library: &Library, config: Config, clock: Clock) -> Self {
+        let second_steps = coordinator::SecondSteps::of_store(&store);
+        let confirming = Confirming::of_store(&store);
+        let sessions = Sessions::of_store(&store, config.is_https());
         let key = store.secret_for("forms");
         let forms = || key.map_or_else(SubmitTokens::default, SubmitTokens::with_key);
         Self {
             submit_once: forms(),
             store,
             library: library.instruments().cloned().map(Arc::new).collect(),
-            sessions: Sessions::new(config.is_https()),
+            sessions,
             mailer: config.mail.clone().map(Mailer::new),
             config,
             clock,
@@ -155,14 +162,14 @@ impl App {
             member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),
-            second_steps: coordinator::SecondSteps::default(),
+            second_steps,
             wrong_passphrases: Lines::default(),
             wrong_codes: Lines::default(),
             wrong_words: Lines::default(),
             by_link: Lines::default(),
             made: Made::default(),
             taken_names: TakenNames::default(),
-            confirming: Confirming::default(),
+            confirming,
             address_mails: Allowance::new(SignedDuration::from_mins(1), 10),
             reset_mails: Allowance::new(SignedDuration::from_mins(5), 5),
             invitation_mails: Allowance::new(SignedDuration::ZERO, 20),

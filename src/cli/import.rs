@@ -90,6 +90,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<ExitCode> {
                 &earlier.settings,
                 earlier.closed_on,
                 &earlier.retained,
+                None,
             )?;
             println!("brought in as round {id}; its page is /rounds/{id}");
             Ok(ExitCode::SUCCESS)

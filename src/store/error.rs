@@ -1,6 +1,6 @@
 //! What can go wrong in the store. Each error keeps what caused it.
 
-use super::{DamagedRound, Mismatch, Trouble};
+use super::{DamagedRound, Mismatch, NoRoom, Trouble};
 use std::path::{Path, PathBuf};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -61,6 +61,13 @@ pub enum StoreError {
     /// A round needs more room than a box has.
     #[error("a box of this size cannot be made")]
     BoxTooLarge,
+    /// There is no room for one more round; told as [`NoRoom`] to whoever asked.
+    #[error("no room: {0:?}")]
+    NoRoom(NoRoom),
+    /// A form has done what it asks for, here or at another program that serves the
+    /// same database; nothing was done again.
+    #[error("a form that was sent before")]
+    Spent,
     /// A round is to open in a partnership that sleeps.
     #[error("the partnership is archived; nothing opens in it")]
     Archived,

@@ -1,8 +1,8 @@
 //! Opening a round: its box, and its place in the records.
 
 use super::ballot_box::{BoxLayout, KeyId};
-use super::records::{Connection, RoundRow, master_key, write_mark};
-use super::{Store, StoreError};
+use super::records::{Connection, RoundRow, WithBoxes, master_key, spend, write_mark};
+use super::{Once, Store, StoreError};
 use crate::ballot::Ballot;
 use crate::round::{Entry, Id, Round, RoundSettings};
 use jiff::Timestamp;
@@ -39,6 +39,46 @@ pub enum NoRoom {
     Boxes,
 }
 
+impl Room {
+    fn refuses_round(&self, whose: &Id, wanted: BoxLayout, there: &WithBoxes) -> Option<NoRoom> {
+        let of_it = there
+            .rounds
+            .iter()
+            .filter(|round| round.partnership == *whose);
+        if of_it.count() >= self.rounds {
+            return Some(NoRoom::Rounds);
+        }
+        self.refuses_box(wanted, there)
+    }
+
+    /// Why there is no room for a box beside these, which are where it is to be.
+    pub(super) fn refuses_box(&self, wanted: BoxLayout, there: &WithBoxes) -> Option<NoRoom> {
+        let place = if wanted.tokens > 0 {
+            BoxPlace::Server
+        } else {
+            BoxPlace::File
+        };
+        let all = there.rounds.iter().chain(&there.polls);
+        let taken: usize = all.filter_map(|round| room_of(round, place)).sum();
+        let wanted = wanted.bytes();
+        if wanted > self.one_box {
+            Some(NoRoom::Box { bytes: wanted })
+        } else if taken.saturating_add(wanted) > self.all_boxes {
+            Some(NoRoom::Boxes)
+        } else {
+            None
+        }
+    }
+}
+
+/// What was opened, or why there is no room for it.
+fn or_no_room(opened: Result<Id, StoreError>) -> Result<Result<Id, NoRoom>, StoreError> {
+    match opened {
+        Err(StoreError::NoRoom(why)) => Ok(Err(why)),
+        opened => opened.map(Ok),
+    }
+}
+
 impl Store {
     /// Opens a round in a partnership: its box first, so that a round that can
     /// be seen can be answered.
@@ -54,6 +94,9 @@ impl Store {
     }
 
     /// As [`Store::open_round`], unless there is no room for it.
+    ///
+    /// # Errors
+    /// [`StoreError::Spent`] where the form that asks for it was sent before.
     pub fn open_round_within(
         &self,
         most: &Room,
@@ -61,42 +104,53 @@ impl Store {
         settings: &RoundSettings,
         entry: Entry,
         now: Timestamp,
+        once: Option<&Once>,
     ) -> Result<Result<Id, NoRoom>, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let open = self.records.open_rounds()?;
-        let of_it = open.iter().filter(|round| round.partnership == *whose);
-        if of_it.count() >= most.rounds {
-            return Ok(Err(NoRoom::Rounds));
-        }
-        if let Some(no_room) = self.no_room_for_box(most, settings, entry)? {
+        let wanted = self.layout(settings, entry)?;
+        let no_room = |there: &WithBoxes| most.refuses_round(whose, wanted, there);
+        if let Some(no_room) = self.no_room_here(no_room)? {
             return Ok(Err(no_room));
         }
-        self.open_round_locked(whose, settings, entry, now).map(Ok)
+        let opened = self.open_with_box(whose, settings, entry, now, |row, with_it| {
+            let id = row.id().to_owned();
+            self.records.add_open_round(row, settings, |connection| {
+                spend(connection, once)?;
+                self.refuse_without_room(connection, &id, no_room)?;
+                with_it(connection)
+            })
+        });
+        or_no_room(opened)
     }
 
-    /// Why there is no room for one more box, if so.
-    pub(super) fn no_room_for_box(
+    /// Why there is no room in a data folder, if so: nobody else takes any before the lock
+    /// on the boxes' lifecycle is let go. What a server has is looked at in the transaction
+    /// that takes it, since other programs take some too.
+    pub(super) fn no_room_here(
         &self,
-        most: &Room,
-        settings: &RoundSettings,
-        entry: Entry,
+        no_room: impl Fn(&WithBoxes) -> Option<NoRoom>,
     ) -> Result<Option<NoRoom>, StoreError> {
-        let wanted = self.layout(settings, entry)?.bytes();
-        let polls = self.records.polls()?.into_iter().map(|poll| poll.round);
-        let open = self.records.open_rounds()?.into_iter().chain(polls);
-        let mut taken = 0_usize;
-        for round in open {
-            if let Some(entry) = round.entry() {
-                taken = taken.saturating_add(self.layout(&round.settings, entry)?.bytes());
-            }
+        if self.boxes()?.on_server().is_some() {
+            return Ok(None);
         }
-        Ok(if wanted > most.one_box {
-            Some(NoRoom::Box { bytes: wanted })
-        } else if taken.saturating_add(wanted) > most.all_boxes {
-            Some(NoRoom::Boxes)
-        } else {
-            None
-        })
+        Ok(no_room(&self.records.with_boxes()?))
+    }
+
+    /// The other half of [`Store::no_room_here`], for what was just added.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRoom`]
+    pub(super) fn refuse_without_room(
+        &self,
+        connection: &mut Connection,
+        added: &str,
+        no_room: impl Fn(&WithBoxes) -> Option<NoRoom>,
+    ) -> Result<(), StoreError> {
+        if self.boxes()?.on_server().is_none() {
+            return Ok(());
+        }
+        let there = self.records.with_boxes_in(connection)?.without(added);
+        no_room(&there).map_or(Ok(()), |why| Err(StoreError::NoRoom(why)))
     }
 
     fn open_round_locked(
@@ -154,17 +208,25 @@ impl Store {
     }
 
     /// How large the box of a round is here.
-    fn layout(&self, settings: &RoundSettings, entry: Entry) -> Result<BoxLayout, StoreError> {
-        let in_a_file = layout(settings, entry);
-        Ok(match self.boxes()?.on_server() {
-            // Each ballot comes with a form.
-            Some(_) => BoxLayout {
-                tokens: in_a_file.ballots,
-                ..in_a_file
-            },
-            None => in_a_file,
-        })
+    pub(super) fn layout(
+        &self,
+        settings: &RoundSettings,
+        entry: Entry,
+    ) -> Result<BoxLayout, StoreError> {
+        let place = match self.boxes()?.on_server() {
+            Some(_) => BoxPlace::Server,
+            None => BoxPlace::File,
+        };
+        Ok(layout(settings, entry, place))
     }
+}
+
+/// Where a box is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BoxPlace {
+    File,
+    /// With a mark for the form that each ballot comes with.
+    Server,
 }
 
 /// For how many more members than are named a box with codes is made, since some
@@ -174,13 +236,12 @@ fn room_for_late(invited: usize) -> usize {
     (invited / 4).clamp(3, 20)
 }
 
-/// How many bytes the box of an open round takes in a file.
-pub(super) fn room_of(round: &Round) -> Option<usize> {
-    Some(layout(&round.settings, round.entry()?).bytes())
+/// How many bytes the box of an open round takes.
+pub(super) fn room_of(round: &Round, place: BoxPlace) -> Option<usize> {
+    Some(layout(&round.settings, round.entry()?, place).bytes())
 }
 
-/// How large the box of a round is in a file.
-fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
+fn layout(settings: &RoundSettings, entry: Entry, place: BoxPlace) -> BoxLayout {
     let invited = settings.invited() as usize;
     let (codes, ballots) = match entry {
         Entry::Cards | Entry::Sent | Entry::Mail => {
@@ -194,6 +255,9 @@ fn layout(settings: &RoundSettings, entry: Entry) -> BoxLayout {
         ballots,
         ballot_width: Ballot::width(settings.instrument()),
         words: settings.instrument().open_questions().len(),
-        tokens: 0,
+        tokens: match place {
+            BoxPlace::File => 0,
+            BoxPlace::Server => ballots,
+        },
     }
 }

@@ -2,7 +2,7 @@
 //! the room is taken, which versions. Never a result, never a name, no number of
 //! answers.
 
-use super::opening::room_of;
+use super::opening::{BoxPlace, room_of};
 use super::records::{AccountCounts, Census, RoundCounts};
 
 /// What a store holds, in numbers.
@@ -50,7 +50,12 @@ pub struct Taken {
 }
 
 pub(super) fn of_census(census: Census) -> Overview {
-    let boxes: Vec<usize> = census.with_box.iter().filter_map(room_of).collect();
+    let place = match census.database_bytes {
+        Some(_) => BoxPlace::Server,
+        None => BoxPlace::File,
+    };
+    let with_box = census.with_box.iter();
+    let boxes: Vec<usize> = with_box.filter_map(|round| room_of(round, place)).collect();
     Overview {
         accounts: census.accounts,
         partnerships: census.partnerships,

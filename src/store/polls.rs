@@ -2,8 +2,8 @@
 //! the discussion notes what may be shown, and all else of it is destroyed.
 
 use super::ballot_box::BoxContents;
-use super::opening::{NoRoom, Room};
-use super::records::{Poll, write_mark};
+use super::opening::{NoRoom, Room, layout};
+use super::records::{Poll, WithBoxes, write_mark};
 use super::{Store, StoreError, closing};
 use crate::disclosure::{CountThreshold, RetainedItem};
 use crate::discussion::{Field, PollKind, Word};
@@ -54,7 +54,9 @@ impl Store {
             return Ok(Ok(open));
         }
         let settings = settings(of, plan, now)?;
-        if let Some(no_room) = self.no_room_for_box(most, &settings, Entry::Link)? {
+        let wanted = self.layout(&settings, Entry::Link)?;
+        let no_room = |there: &WithBoxes| most.refuses_box(wanted, there);
+        if let Some(no_room) = self.no_room_here(no_room)? {
             return Ok(Err(no_room));
         }
         let word = self.free_word()?;
@@ -64,13 +66,17 @@ impl Store {
             Entry::Link,
             now,
             |row, with_it| {
-                let beside = (&of.id, plan.asks, &word);
-                self.records.add_poll(row, &settings, beside, with_it)
+                let (beside, id) = ((&of.id, plan.asks, &word), row.id().to_owned());
+                self.records.add_poll(row, &settings, beside, |connection| {
+                    self.refuse_without_room(connection, &id, no_room)?;
+                    with_it(connection)
+                })
             },
         );
         // Another program may have started it meanwhile: there is one of a kind.
         match (opened, self.records.poll(&of.id, plan.asks)?) {
             (_, Some(started)) => Ok(Ok(started)),
+            (Err(StoreError::NoRoom(why)), None) => Ok(Err(why)),
             (Err(error), None) => Err(error),
             (Ok(_), None) => Err(StoreError::Damaged("a new poll")),
         }

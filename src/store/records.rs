@@ -9,6 +9,7 @@
 mod accounts;
 mod any_connection;
 mod census;
+mod codes;
 mod database;
 mod discussions;
 mod endings;
@@ -37,6 +38,7 @@ mod second_factors;
 mod sendings;
 mod server_notes;
 mod shared_records;
+mod shared_rows;
 mod sqlite;
 #[cfg(test)]
 mod tests;
@@ -67,11 +69,13 @@ pub(super) use restoring::{Adopted, adopt, restored_rounds};
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::Rounds;
-pub(super) use rounds::damaged_rounds;
+pub(super) use rounds::{WithBoxes, damaged_rounds};
 pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use sendings::Mailing;
 pub(super) use server_notes::{master_key, noted_public_address, set_master_key};
 pub use shared_records::SharedRecord;
+pub use shared_rows::Once;
+pub(super) use shared_rows::spend;
 pub use years::{Talks, Whose};
 
 use super::StoreError;

@@ -4,7 +4,7 @@ use super::ballot_box::{BallotInsert, Submission};
 use super::{Store, StoreError};
 use crate::ballot::Response;
 use crate::invitation_code::{Code, CodeHash};
-use crate::round::{Id, Round, RoundState};
+use crate::round::{Id, Round};
 
 /// Codes that were just made. They exist here and on the cards or the list made
 /// from them, nowhere else.
@@ -29,19 +29,26 @@ impl Store {
     }
 
     /// Puts codes in the place of all unused ones, which end. False, and nothing
-    /// changed, if there are not as many to replace: a ballot came in between.
-    pub fn put_cards(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
+    /// changed, if there are not as many to replace: a ballot came in between; or if they
+    /// were to be the first and others have been made meanwhile.
+    pub fn put_cards(
+        &self,
+        id: &Id,
+        cards: &NewCards,
+        are_first: bool,
+    ) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let Some(round) = self.records.round(id)? else {
-            return Ok(false);
-        };
-        let members = round.settings.invited() as usize;
-        let hashes = hashes(id, cards);
-        if !self.boxes()?.replace_codes(id, hashes, members)? {
-            return Ok(false);
-        }
-        self.records.count_codes_made(id)?;
-        Ok(true)
+        let boxes = self.boxes()?;
+        self.records.count_codes_made(id, |connection, now| {
+            if are_first && now.sets > 0 {
+                return Ok(false);
+            }
+            let fresh = hashes(id, cards);
+            match boxes.on_server() {
+                None => boxes.replace_codes(id, fresh, now.members),
+                Some(server) => server.replace_codes(connection.server()?, id, fresh, now.members),
+            }
+        })
     }
 
     /// For how many members who come late an open round has room: its box was made
@@ -68,22 +75,23 @@ impl Store {
     /// changed, if the round is not open or there is no room.
     pub fn add_members(&self, id: &Id, cards: &NewCards) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
-        let round = self.records.round(id)?;
-        let is_open = round.is_some_and(|r| r.state == RoundState::Open && r.codes_made() > 0);
+        let (boxes, count) = (self.boxes()?, cards.codes.len());
         // The box first: codes of which the records do not know end when all unused
         // ones are replaced; members without codes could never answer.
-        if !is_open || !self.boxes()?.add_codes(id, hashes(id, cards))? {
-            return Ok(false);
-        }
-        self.records.add_members(id, cards.codes.len())?;
-        Ok(true)
+        self.records.add_members(id, count, |connection, _| {
+            let fresh = hashes(id, cards);
+            match boxes.on_server() {
+                None => boxes.add_codes(id, fresh),
+                Some(server) => server.add_codes(connection.server()?, id, &fresh),
+            }
+        })
     }
 
     /// Makes fresh codes in the place of all unused ones, which end. `None` if
     /// the round has no open box or takes no codes.
     pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
         while let Some(cards) = self.draw_cards(id)? {
-            if self.put_cards(id, &cards)? {
+            if self.put_cards(id, &cards, false)? {
                 return Ok(Some(cards));
             }
         }

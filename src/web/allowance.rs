@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// So many a day to each, and a while between two. In memory, a place a
-/// coordinator, so it stays small.
+/// coordinator, so it stays small; each program that serves one database has its own, so
+/// several let through as many times as much.
 pub(crate) struct Allowance {
     between: SignedDuration,
     a_day: u8,

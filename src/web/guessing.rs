@@ -91,7 +91,8 @@ impl Pace {
     }
 }
 
-/// Lines of one kind, one a key.
+/// Lines of one kind, one a key. Each program that serves one database has its own: so
+/// many let out so many times as much, and the arithmetic of `docs/threat-model.md` is of one.
 pub(crate) struct Lines {
     key: RandomState,
     state: Mutex<State>,

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::round::Id;
 use crate::store::{Account, Passkey};
 use data_encoding::BASE64URL_NOPAD;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use serde_json::{Value, json};
 use std::net::IpAddr;
 use webauthn_rp::bin::{Decode, Encode};
@@ -50,6 +50,32 @@ pub(crate) struct Making(RegistrationServerState<{ Id::LENGTH }>);
 
 /// A browser was asked for a passkey that there is.
 pub(crate) struct Using(NonDiscoverableAuthenticationServerState);
+
+/// What a browser was asked, for another program that it may answer to.
+macro_rules! shared {
+    ($($asked:ident: $state:ty;)*) => {$(
+        impl Serialize for $asked {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let state = self.0.encode().map_err(ser::Error::custom)?;
+                to.serialize_str(&BASE64URL_NOPAD.encode(&state))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $asked {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let state = String::deserialize(from)?;
+                let state = BASE64URL_NOPAD.decode(state.as_bytes());
+                let state = state.map_err(de::Error::custom)?;
+                <$state>::decode(&state).map(Self).map_err(de::Error::custom)
+            }
+        }
+    )*};
+}
+
+shared! {
+    Making: RegistrationServerState<{ Id::LENGTH }>;
+    Using: NonDiscoverableAuthenticationServerState;
+}
 
 /// A passkey that was made.
 #[derive(Debug, PartialEq, Eq)]

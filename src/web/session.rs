@@ -1,7 +1,10 @@
 //! Who is signed in: a signed cookie, and the token that every form carries.
 //!
 //! The key is drawn at each start and never stored: a leaked copy of the
-//! database forges no session, and a restart signs everybody out.
+//! database forges no session, and a restart signs everybody out. Where several programs
+//! may serve one database, it follows from the newest master key of the ballot boxes,
+//! which the database never sees, and sessions go on at each of them whichever is started
+//! anew; a newer master key signs everybody out.
 
 mod live;
 
@@ -9,13 +12,15 @@ pub(crate) use live::Listed;
 
 use super::App;
 use super::errors::WebError;
+use super::shared::Shared;
 use crate::round::Id;
-use crate::store::Account;
+use crate::store::{Account, Store};
 use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::http::header;
 use jiff::Timestamp;
 use live::{LASTS, Live};
+use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 /// What the addresses end in that pages ask for by themselves, as long as they
@@ -66,60 +71,92 @@ impl Claims {
 }
 
 impl Sessions {
-    /// Sessions of one run of the program; `secure` when it is reached by HTTPS.
-    pub(crate) fn new(secure: bool) -> Self {
+    /// Sessions of one run of the program or, where several may serve one database, of all
+    /// of them; `secure` when they are reached by HTTPS.
+    pub(crate) fn of_store(store: &Arc<Store>, secure: bool) -> Self {
+        let key: Option<[u8; 64]> = store.secret_for("sessions");
         Self {
-            key: Key::generate(),
+            key: key.map_or_else(Key::generate, |key| Key::from(&key)),
             secure,
-            live: Live::default(),
+            live: Live(Shared::of(store, "sessions", LASTS)),
         }
     }
 
     /// The cookie of a new session.
-    pub(crate) fn begin(&self, person: &Account, now: Timestamp) -> Cookie<'static> {
+    pub(crate) async fn begin(
+        &self,
+        person: &Account,
+        now: Timestamp,
+    ) -> Result<Cookie<'static>, WebError> {
         let claims = Claims {
             person: person.id,
             epoch: person.epoch,
             issued_at: now,
             csrf: format!("{:032x}", rand::random::<u128>()),
         };
-        self.live.begin(&claims.csrf, person, now);
+        self.live.begin(&claims.csrf, person, now).await?;
         let mut jar = CookieJar::new();
         jar.signed_mut(&self.key)
             .add(Cookie::new(self.name(), claims.write()));
         let signed = jar.get(self.name()).map(|cookie| cookie.value().to_owned());
-        self.cookie(signed.unwrap_or_default())
+        Ok(self.cookie(signed.unwrap_or_default()))
     }
 
     /// Ends a session for good, and gives the cookie that takes it out of the
     /// browser: a copy of the cookie opens nothing any more.
-    pub(crate) fn end(&self, session: &Session) -> Cookie<'static> {
-        self.live.end(&session.csrf);
+    pub(crate) async fn end(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<Cookie<'static>, WebError> {
+        self.live
+            .end(&session.person.id, &session.csrf, now)
+            .await?;
         let mut cookie = self.cookie(String::new());
         cookie.make_removal();
-        cookie
+        Ok(cookie)
     }
 
     /// Ends one of a person's sessions by what their list calls it; false if
     /// there is none.
-    pub(crate) fn end_listed(&self, session: &Session, handle: &Id) -> bool {
-        self.live.end_listed(&session.person.id, handle)
+    pub(crate) async fn end_listed(
+        &self,
+        session: &Session,
+        handle: &Id,
+        now: Timestamp,
+    ) -> Result<bool, WebError> {
+        let whose = &session.person.id;
+        self.live.end_listed(whose, handle, now).await
     }
 
     /// Ends every session of a person but this one.
-    pub(crate) fn end_others(&self, session: &Session) {
-        self.live.end_all_but(&session.person.id, &session.csrf);
+    pub(crate) async fn end_others(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(), WebError> {
+        let whose = &session.person.id;
+        self.live.end_all_but(whose, &session.csrf, now).await
     }
 
     /// The sessions of whoever asks, the newest first.
-    pub(crate) fn listed(&self, session: &Session, now: Timestamp) -> Vec<Listed> {
-        self.live.of(&session.person, &session.csrf, now)
+    pub(crate) async fn listed(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<Vec<Listed>, WebError> {
+        self.live.of(&session.person, &session.csrf, now).await
     }
 
     /// A wrong passphrase was typed within a session; true if that was one too
     /// many and the session is over.
-    pub(crate) fn wrong_passphrase(&self, session: &Session) -> bool {
-        self.live.wrong(&session.csrf)
+    pub(crate) async fn wrong_passphrase(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<bool, WebError> {
+        let whose = &session.person.id;
+        self.live.wrong(whose, &session.csrf, now).await
     }
 
     /// Who is signed in, if anybody: the signature holds, the session goes on,
@@ -129,7 +166,7 @@ impl Sessions {
     /// [`WebError::SecondFactorFirst`] where a second step is demanded, they have
     /// none, and this page is not the one for setting it up.
     pub(crate) async fn of(app: &App, request: &HttpRequest) -> Result<Option<Session>, WebError> {
-        let Some(claims) = app.sessions.claims(request, app.now()) else {
+        let Some(claims) = app.sessions.claims(request, app.now()).await? else {
             return Ok(None);
         };
         let id = claims.person;
@@ -164,16 +201,27 @@ impl Sessions {
         })
     }
 
-    fn claims(&self, request: &HttpRequest, now: Timestamp) -> Option<Claims> {
-        let mut jar = CookieJar::new();
-        jar.add_original(request.cookie(self.name())?);
-        let cookie = jar.signed(&self.key).get(self.name())?;
-        let claims = Claims::read(cookie.value())?;
-        let age = now.duration_since(claims.issued_at);
+    async fn claims(
+        &self,
+        request: &HttpRequest,
+        now: Timestamp,
+    ) -> Result<Option<Claims>, WebError> {
+        let signed = || {
+            let mut jar = CookieJar::new();
+            jar.add_original(request.cookie(self.name())?);
+            Claims::read(jar.signed(&self.key).get(self.name())?.value())
+        };
+        let young = |claims: &Claims| now.duration_since(claims.issued_at) < LASTS;
+        let Some(claims) = signed().filter(young) else {
+            return Ok(None);
+        };
         let by_somebody = !ASKED_BY_PAGES
             .iter()
             .any(|end| request.path().ends_with(end));
-        (age < LASTS && self.live.used(&claims.csrf, now, by_somebody)).then_some(claims)
+        let used = self
+            .live
+            .used(&claims.person, &claims.csrf, now, by_somebody);
+        Ok(used.await?.then_some(claims))
     }
 
     /// A browser takes a cookie with this prefix from HTTPS and from this very
@@ -248,6 +296,23 @@ pub(crate) fn is_ours(request: &HttpRequest) -> bool {
 mod tests {
     use super::*;
     use actix_web::test::TestRequest;
+    use futures_executor::block_on;
+
+    fn in_memory(secure: bool) -> Sessions {
+        Sessions {
+            key: Key::generate(),
+            secure,
+            live: Live(Shared::in_memory("sessions", LASTS)),
+        }
+    }
+
+    fn begun(sessions: &Sessions, hour: i64) -> Cookie<'static> {
+        block_on(sessions.begin(&person(), at(hour))).expect("begun")
+    }
+
+    fn claimed(sessions: &Sessions, request: &HttpRequest, hour: i64) -> Option<Claims> {
+        block_on(sessions.claims(request, at(hour))).expect("read")
+    }
 
     fn person() -> Account {
         Account {
@@ -266,62 +331,58 @@ mod tests {
 
     #[test]
     fn a_session_is_read_back_until_it_is_too_old() {
-        let sessions = Sessions::new(false);
-        let cookie = sessions.begin(&person(), at(0));
+        let sessions = in_memory(false);
+        let cookie = begun(&sessions, 0);
         assert!(cookie.http_only() == Some(true) && cookie.path() == Some("/"));
         let request = TestRequest::default().cookie(cookie).to_http_request();
         for hour in [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] {
-            assert!(sessions.claims(&request, at(hour)).is_some());
+            assert!(claimed(&sessions, &request, hour).is_some());
         }
-        let claims = sessions.claims(&request, at(11)).expect("valid");
+        let claims = claimed(&sessions, &request, 11).expect("valid");
         assert_eq!((claims.person.as_str(), claims.epoch), ("0123456789", 3));
-        assert_eq!(sessions.claims(&request, at(12)), None);
+        assert_eq!(claimed(&sessions, &request, 12), None);
     }
 
     #[test]
     fn neither_another_key_nor_a_changed_cookie_nor_an_ended_one_opens() {
-        let sessions = Sessions::new(true);
-        let cookie = sessions.begin(&person(), at(0));
+        let sessions = in_memory(true);
+        let cookie = begun(&sessions, 0);
         assert!(cookie.secure() == Some(true) && cookie.name().starts_with("__Host-"));
         let request = TestRequest::default()
             .cookie(cookie.clone())
             .to_http_request();
-        assert_eq!(Sessions::new(true).claims(&request, at(0)), None);
+        assert_eq!(claimed(&in_memory(true), &request, 0), None);
 
         let mut forged = cookie.clone();
         forged.set_value(cookie.value().replace("0123456789", "0123456780"));
         let other = TestRequest::default().cookie(forged).to_http_request();
-        assert_eq!(sessions.claims(&other, at(0)), None);
+        assert_eq!(claimed(&sessions, &other, 0), None);
 
-        let claims = sessions.claims(&request, at(0)).expect("valid");
+        let claims = claimed(&sessions, &request, 0).expect("valid");
         let session = Session {
             person: person(),
             csrf: claims.csrf,
         };
-        sessions.end(&session);
-        assert_eq!(sessions.claims(&request, at(1)), None);
+        block_on(sessions.end(&session, at(0))).expect("ended");
+        assert_eq!(claimed(&sessions, &request, 1), None);
     }
 
     #[test]
     fn a_session_that_nobody_uses_ends_and_one_too_many_ends_the_oldest() {
-        let sessions = Sessions::new(false);
+        let sessions = in_memory(false);
         let request = |cookie| TestRequest::default().cookie(cookie).to_http_request();
-        let first = request(sessions.begin(&person(), at(0)));
-        assert!(sessions.claims(&first, at(1)).is_some());
-        assert_eq!(sessions.claims(&first, at(3)), None);
-        assert_eq!(
-            sessions.claims(&first, at(1)),
-            None,
-            "it does not come back"
-        );
+        let first = request(begun(&sessions, 0));
+        assert!(claimed(&sessions, &first, 1).is_some());
+        assert_eq!(claimed(&sessions, &first, 3), None);
+        assert_eq!(claimed(&sessions, &first, 1), None, "it does not come back");
 
-        let oldest = request(sessions.begin(&person(), at(4)));
+        let oldest = request(begun(&sessions, 4));
         for _ in 0..19 {
-            sessions.begin(&person(), at(5));
+            begun(&sessions, 5);
         }
-        assert!(sessions.claims(&oldest, at(5)).is_some());
-        sessions.begin(&person(), at(5));
-        assert_eq!(sessions.claims(&oldest, at(5)), None);
+        assert!(claimed(&sessions, &oldest, 5).is_some());
+        begun(&sessions, 5);
+        assert_eq!(claimed(&sessions, &oldest, 5), None);
     }
 
     #[test]

@@ -70,13 +70,13 @@ impl SubmitTokens {
     }
 
     /// A token that a page of this round gives out: half of it is drawn, the
-    /// other half shows that it came from here since the start.
+    /// other half shows that it came from here, or from who shares the key.
     pub(crate) fn issue(&self, round: &Id) -> String {
         let drawn = format!("{:016x}", rand::random::<u64>());
         format!("{drawn}{}", self.mark(round, &drawn))
     }
 
-    /// Whether a page of this round gave this token out, since the start.
+    /// Whether a page of this round gave this token out.
     pub(crate) fn is_issued(&self, round: &Id, token: &str) -> bool {
         let halves = token.split_at_checked(16);
         halves.is_some_and(|(drawn, mark)| mark == self.mark(round, drawn))

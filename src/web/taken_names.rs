@@ -10,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 /// Refusals a day, for whoever renames themselves or handed out the invitation.
 const A_DAY: u8 = 10;
 
-/// Refusals of today. A place a coordinator, so it stays small.
+/// Refusals of today. A place a coordinator, so it stays small; each program that serves
+/// one database counts its own.
 #[derive(Default)]
 pub(crate) struct TakenNames(Mutex<(Date, HashMap<Id, u8>)>);
 

@@ -6,7 +6,7 @@ use crate::common::people::Browser;
 use crate::common::postgres::Database;
 use crate::common::rounds;
 use jiff::{SignedDuration, Timestamp};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tablee::config::Config;
@@ -42,6 +42,18 @@ impl TestApp {
     /// The same with its records in a database.
     pub(crate) fn with_records_in(database: Database) -> Self {
         Self::addressed(Some(database))
+    }
+
+    /// A server with its records in a database, whose settings were changed by `set`.
+    pub(crate) fn serving(database: Database, set: impl FnOnce(&mut Config)) -> Self {
+        Self::made(set, SignedDuration::ZERO, Some(database))
+    }
+
+    /// How many rows a table of its database has.
+    pub(crate) fn count(&self, table: &str) -> String {
+        let database = self.database.as_ref().expect("a database");
+        let counted = database.asks(&format!("SELECT count(*) FROM {table}"));
+        counted.concat()
     }
 
     /// The same with its records in its data folder, wherever those of others are: where
@@ -109,6 +121,25 @@ impl TestApp {
         // With it goes the last that has the folder open.
         drop(self);
         Self::on(config, data, database, clock)
+    }
+
+    /// Another program that serves the same database beside this one, with the same keys
+    /// and the same clock.
+    pub(crate) fn beside(&self) -> Self {
+        self.beside_with_keys(server::places(&self.config).keys)
+    }
+
+    /// The same with master keys in this folder.
+    pub(crate) fn beside_with_keys(&self, keys: PathBuf) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let config = Config {
+            data: data.path().join("data"),
+            keys: Some(keys),
+            ..self.config.clone()
+        };
+        let database = self.database.clone();
+        assert!(database.is_some(), "a file is served by one program");
+        Self::on(config, data, database, Arc::clone(&self.clock))
     }
 
     fn on(
@@ -212,9 +243,20 @@ impl TestApp {
         Browser::new(&self.address)
     }
 
+    /// Somebody whose requests go to this program and to others in turn, as a proxy sends
+    /// them.
+    pub(crate) fn visitor_of_all(&self, others: &[&Self]) -> Browser {
+        let others = others.iter().map(|other| other.address.clone());
+        self.visitor().sent_anywhere(others)
+    }
+
     /// A coordinator of this name, made by a one-time link and signed in.
     pub(crate) fn coordinator_named(&self, name: &str) -> Browser {
-        let browser = self.visitor();
+        self.signs_in_newly(name, self.visitor())
+    }
+
+    /// The same in a browser that is there.
+    pub(crate) fn signs_in_newly(&self, name: &str, browser: Browser) -> Browser {
         let token = match self.store.add_account(name).expect("stored") {
             Some(person) => self.store.make_link(Some(&person.id), self.now()),
             None => panic!("{name} is here already"),

@@ -16,6 +16,7 @@ pub(crate) mod inviting;
 pub(crate) mod mailed;
 pub(crate) mod mailing;
 pub(crate) mod meeting;
+pub(crate) mod passkey;
 pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod program;

@@ -2,6 +2,7 @@
 
 use crate::common::html::{self, Element};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// A request that waits this long waits for ever: the test fails and says where.
@@ -13,6 +14,9 @@ pub(crate) struct Browser {
     /// The address of the server, `http://…`.
     pub(crate) origin: String,
     pub(crate) language: &'static str,
+    /// Addresses to which requests go in turn, where several programs serve.
+    turns: Vec<String>,
+    turn: AtomicUsize,
 }
 
 /// What a server answered.
@@ -36,12 +40,33 @@ impl Browser {
             agent: config.into(),
             origin: address.to_owned(),
             language: "en",
+            turns: vec![address.to_owned()],
+            turn: AtomicUsize::new(0),
         }
+    }
+
+    /// The same browser, whose requests go to these addresses too, each to the next.
+    pub(crate) fn sent_anywhere(mut self, others: impl IntoIterator<Item = String>) -> Self {
+        self.turns.extend(others);
+        self
+    }
+
+    /// The same cookies in a browser that asks this address alone.
+    pub(crate) fn at(&self, address: &str) -> Self {
+        let browser = Self::new(address);
+        browser.takes(&self.cookies());
+        browser
+    }
+
+    /// Where the next request goes.
+    fn next(&self) -> &str {
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        &self.turns[turn % self.turns.len()]
     }
 
     /// Opens a page.
     pub(crate) fn get(&self, path: &str) -> Page {
-        let request = self.agent.get(format!("{}{path}", self.origin));
+        let request = self.agent.get(format!("{}{path}", self.next()));
         let answer = request.header("accept-language", self.language).call();
         Page::read(answer.expect("an answer"))
     }
@@ -58,7 +83,7 @@ impl Browser {
         headers: &[(&str, &str)],
         fields: &[(&str, &str)],
     ) -> Page {
-        let request = self.agent.post(format!("{}{path}", self.origin));
+        let request = self.agent.post(format!("{}{path}", self.next()));
         let mut request = request.header("accept-language", self.language);
         for (name, value) in headers {
             request = request.header(*name, *value);

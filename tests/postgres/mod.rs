@@ -9,6 +9,7 @@ mod members;
 mod migrating;
 mod rotating;
 mod seen;
+mod several;
 mod story;
 mod tables;
 mod timers;

@@ -73,7 +73,7 @@ const SORTED_BY_A_DICTIONARY: &str = "
 /// What a server alone has: in whose turn it is to write, boxes, which are in a file of
 /// their own otherwise, and what programs that serve it need of each other. No column beside
 /// these says anything of a member.
-const OF_A_SERVER_ALONE: [&str; 22] = [
+const OF_A_SERVER_ALONE: [&str; 27] = [
     "ballot_box ballot_width int4 always",
     "ballot_box ballots int4 always",
     "ballot_box codes int4 always",
@@ -90,9 +90,14 @@ const OF_A_SERVER_ALONE: [&str; 22] = [
     "meeting here text always",
     "meeting round text always",
     "meeting turns int4 always",
+    "once day text always",
+    "once form bytea always",
     "posting program int8 always",
     "posting round text always",
     "posting until int8 always",
+    "shared_state name bytea always",
+    "shared_state sealed bytea always",
+    "shared_state until int8 always",
     "turn changes int8 always default",
     "turn id int4 always",
     "turn notes int8 always default",
@@ -100,7 +105,16 @@ const OF_A_SERVER_ALONE: [&str; 22] = [
 
 fn is_of_a_server_alone(line: &str) -> bool {
     let table = line.split(' ').next().unwrap_or_default();
-    ["ballot_box", "chunk", "meeting", "posting", "turn"].contains(&table)
+    [
+        "ballot_box",
+        "chunk",
+        "meeting",
+        "once",
+        "posting",
+        "shared_state",
+        "turn",
+    ]
+    .contains(&table)
 }
 
 fn of_both(lines: impl IntoIterator<Item = String>) -> BTreeSet<String> {

@@ -22,7 +22,7 @@ fn of_many_changes_at_once_none_fails_and_none_is_lost() {
         for store in [&serving, &serving, &beside, &beside] {
             all.spawn(|| {
                 for _ in 0..EACH {
-                    let added = store.add_together_round(&whose, &settings, start());
+                    let added = store.add_together_round(&whose, &settings, start(), None);
                     added.expect("takes its turn");
                 }
             });

@@ -182,7 +182,7 @@ fn a_round_that_a_group_answered_together_never_becomes_one_of_counts() {
     let whose = a_partnership(&store);
     let mut settings = a_round().settings();
     settings.way = Way::Together(Settles::Questions);
-    let id = store.add_together_round(&whose, &settings, start());
+    let id = store.add_together_round(&whose, &settings, start(), None);
     let id = id.expect("stored");
     drop(store);
     let mut connection = opened(&folder.path().join(RECORDS_FILE));

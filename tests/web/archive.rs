@@ -101,7 +101,9 @@ fn nothing_opens_in_a_partnership_that_sleeps_whatever_the_way() {
         way: Way::Together(Settles::Questions),
         ..settings
     };
-    let opened = app.store.add_together_round(&id, &together, app.now());
+    let opened = app
+        .store
+        .add_together_round(&id, &together, app.now(), None);
     assert!(matches!(opened, Err(StoreError::Archived)));
     assert_eq!(app.store.open_ids().expect("read"), before);
     assert_eq!(app.store.rounds_of(&id).expect("read").readable.len(), 1);

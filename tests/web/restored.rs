@@ -183,10 +183,8 @@ fn one_time_links_and_invitations_lead_nowhere_and_everybody_signs_in_again() {
     let over = app.visitor().get(&link);
     assert_ne!(over.status, 200, "{}", over.body);
     assert_ne!(app.visitor().get(&invitation).status, 200);
-    let with_her_cookie = Browser {
-        agent: coordinator.agent.clone(),
-        ..Browser::new(&app.address)
-    };
+    let mut with_her_cookie = Browser::new(&app.address);
+    with_her_cookie.agent = coordinator.agent.clone();
     assert_ne!(with_her_cookie.get("/partnerships").status, 200);
     assert_eq!(rose(&app).get("/partnerships").status, 200);
 }

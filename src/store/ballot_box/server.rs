@@ -12,10 +12,12 @@ mod rows;
 mod tables;
 mod writer;
 
+use super::box_bytes::BoxBytes;
 use super::layout::BoxLayout;
 use super::request::{BoxContents, Unopened};
 use super::sealing::ring::Ring;
 use super::sealing::seal_key::KeyId;
+use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
@@ -105,6 +107,52 @@ impl ServerBoxes {
             Ok(opened) => opened.contents().map(Some),
             Err(_) => Err(StoreError::BoxesDamaged),
         }
+    }
+
+    /// Puts codes in the place of all unused ones; false, and nothing changed, if that would
+    /// not make `members` with the ballots, or there is no box.
+    pub(in crate::store) fn replace_codes(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        fresh: Vec<CodeHash>,
+        members: usize,
+    ) -> Result<bool, StoreError> {
+        self.change(connection, round, |inside| {
+            inside.replace_codes(fresh, members)
+        })
+    }
+
+    /// Puts codes beside the unused ones; false, and nothing changed, if the box has no
+    /// room for them, or there is none.
+    pub(in crate::store) fn add_codes(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        fresh: &[CodeHash],
+    ) -> Result<bool, StoreError> {
+        self.change(connection, round, |inside| inside.add_codes(fresh))
+    }
+
+    /// Holds a box, which takes nothing until the transaction ends, and writes what was
+    /// changed in it. Writers see by its version that it was.
+    fn change(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        change: impl FnOnce(&mut BoxBytes) -> bool,
+    ) -> Result<bool, StoreError> {
+        let locked = rows::lock(connection, &[round.as_str()])?;
+        let Some(header) = locked.first() else {
+            return Ok(false);
+        };
+        let opened = rows::open(connection, header, &self.ring)?;
+        let mut opened = opened.map_err(|_| StoreError::BoxesDamaged)?;
+        let changed = change(&mut opened.inside);
+        if changed {
+            rows::write(connection, &[&opened])?;
+        }
+        Ok(changed)
     }
 
     /// Removes the box of a round. Deleting the round does so too.

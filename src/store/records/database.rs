@@ -6,7 +6,7 @@ use super::postgres::{self, Changes};
 use super::sqlite;
 use crate::database_server::DatabaseServer;
 use crate::store::StoreError;
-use crate::store::postgres::Door;
+use crate::store::postgres::{Door, PgConnection};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::r2d2::{Error as PoolError, ManageConnection, PooledConnection, R2D2Connection};
 use diesel::{QueryResult, RunQueryDsl};
@@ -104,6 +104,17 @@ impl Pool {
     ) -> Result<T, StoreError> {
         in_turn(&mut *self.get()?, of, change)
     }
+
+    /// Runs `change` on a server in a transaction that takes no turn: it waits for those
+    /// alone that lock the same row.
+    pub(super) fn write_beside<T>(
+        &self,
+        change: impl FnOnce(&mut PgConnection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let connection = &mut *self.get()?;
+        postgres::begin_beside(connection.server()?)?;
+        ended(connection, |connection| change(connection.server()?))
+    }
 }
 
 /// Runs `change` in a transaction that is the only one that writes.
@@ -113,6 +124,14 @@ pub(super) fn in_turn<T>(
     change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     begin(connection, of)?;
+    ended(connection, change)
+}
+
+/// Runs `change` in the transaction that has begun, and ends that.
+fn ended<T>(
+    connection: &mut Connection,
+    change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     match change(connection) {
         Ok(value) => {
             AnyConnection::commit_transaction(connection)?;

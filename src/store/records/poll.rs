@@ -64,16 +64,24 @@ impl Records {
 
     /// All that can be read.
     pub(in crate::store) fn polls(&self) -> Result<Vec<Poll>, StoreError> {
-        let rows: Vec<(Beside, RoundRow, OfPartnership)> = self.read(|connection| {
-            Ok(poll::table
-                .inner_join(round::table.inner_join(partnership::table))
-                .select((
-                    (poll::of_round, poll::asks, poll::word),
-                    RoundRow::as_select(),
-                    OfPartnership::as_select(),
-                ))
-                .load(connection)?)
-        })?;
+        self.read(|connection| self.all_polls(connection))
+    }
+
+    /// The same as rounds, as a transaction finds them that is at work.
+    pub(super) fn polls_in(&self, connection: &mut Connection) -> Result<Vec<Round>, StoreError> {
+        let polls = self.all_polls(connection)?.into_iter();
+        Ok(polls.map(|poll| poll.round).collect())
+    }
+
+    fn all_polls(&self, connection: &mut Connection) -> Result<Vec<Poll>, StoreError> {
+        let rows: Vec<(Beside, RoundRow, OfPartnership)> = poll::table
+            .inner_join(round::table.inner_join(partnership::table))
+            .select((
+                (poll::of_round, poll::asks, poll::word),
+                RoundRow::as_select(),
+                OfPartnership::as_select(),
+            ))
+            .load(connection)?;
         let polls = rows.into_iter().map(|row| self.read_poll(row));
         Ok(polls.filter_map(Result::ok).collect())
     }

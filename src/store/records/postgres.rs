@@ -29,6 +29,9 @@ const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; \
 const BEGIN_UNKEPT: &str =
     "BEGIN ISOLATION LEVEL READ COMMITTED; UPDATE turn SET notes = notes + 1";
 
+/// Begins a transaction that takes no turn.
+const BEGIN_BESIDE: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
 /// What is changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Changes {
@@ -116,6 +119,11 @@ fn applied(connection: &mut PgConnection) -> Result<Vec<String>, StoreError> {
 struct Applied {
     #[diesel(sql_type = Text)]
     version: String,
+}
+
+/// Begins a transaction that writes beside others.
+pub(super) fn begin_beside(connection: &mut PgConnection) -> QueryResult<()> {
+    AnsiTransactionManager::begin_transaction_sql(connection, BEGIN_BESIDE)
 }
 
 /// Begins a transaction that is the only one that writes.

@@ -65,6 +65,10 @@ pub(in crate::store) struct RoundRow {
 }
 
 impl RoundRow {
+    pub(in crate::store) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// What is stored of a round that opens, but for its place.
     pub(in crate::store) fn of_opening(
         id: &Id,

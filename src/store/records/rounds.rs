@@ -4,6 +4,7 @@ use super::database::{self, Backend, Connection, Place};
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
+use super::shared_rows::{Once, spend};
 use super::{Records, results};
 use crate::disclosure::Retained;
 use crate::instrument::Own;
@@ -34,6 +35,21 @@ pub struct Rounds {
     pub damaged: Vec<DamagedRound>,
 }
 
+/// What has a box: open rounds, and polls as rounds.
+pub(in crate::store) struct WithBoxes {
+    pub(in crate::store) rounds: Vec<Round>,
+    pub(in crate::store) polls: Vec<Round>,
+}
+
+impl WithBoxes {
+    /// All but this.
+    pub(in crate::store) fn without(mut self, id: &str) -> Self {
+        self.rounds.retain(|round| round.id.as_str() != id);
+        self.polls.retain(|round| round.id.as_str() != id);
+        self
+    }
+}
+
 /// What may change of a round while it is open or closed.
 #[derive(AsChangeset, Default)]
 #[diesel(table_name = round)]
@@ -58,16 +74,21 @@ impl Records {
 
     /// Adds a round that was held on paper or elsewhere and closed on this day:
     /// it has no box, and keeps what may be published of its counts.
+    ///
+    /// # Errors
+    /// [`StoreError::Spent`] where the form that asks for it, if it is one, was sent before.
     pub fn import_round(
         &self,
         whose: &Id,
         settings: &RoundSettings,
         closed_on: Date,
         retained: &Retained,
+        once: Option<&Once>,
     ) -> Result<Id, StoreError> {
         let id = Id::draw(&mut rand::rng());
         let row = RoundRow::of_import(&id, whose, settings, closed_on, retained.answered)?;
         self.write(|connection| {
+            spend(connection, once)?;
             insert_last(connection, row, settings)?;
             results::keep(connection, &id, settings.instrument(), retained)
         })?;
@@ -77,6 +98,9 @@ impl Records {
     /// Adds a round that a group answers together: it has no box and no counts, and
     /// what it settles stands in its discussion.
     ///
+    /// # Errors
+    /// As [`Records::import_round`].
+    ///
     /// # Panics
     /// When the settings are of another way: a defect of ours.
     pub fn add_together_round(
@@ -84,11 +108,15 @@ impl Records {
         whose: &Id,
         settings: &RoundSettings,
         now: Timestamp,
+        once: Option<&Once>,
     ) -> Result<Id, StoreError> {
         assert!(settings.way.is_together(), "nobody answers it alone");
         let id = Id::draw(&mut rand::rng());
         let row = RoundRow::of_together(&id, whose, settings, now)?;
-        self.write(|connection| insert_last(connection, row, settings))?;
+        self.write(|connection| {
+            spend(connection, once)?;
+            insert_last(connection, row, settings)
+        })?;
         Ok(id)
     }
 
@@ -203,42 +231,21 @@ impl Records {
         Ok(closed.collect())
     }
 
-    /// Open rounds that can be read.
-    pub(in crate::store) fn open_rounds(&self) -> Result<Vec<Round>, StoreError> {
-        let open = self.rounds_where(Box::new(round::state.eq("open")))?;
-        Ok(open.readable)
+    /// What has a box and can be read.
+    pub(in crate::store) fn with_boxes(&self) -> Result<WithBoxes, StoreError> {
+        self.read(|connection| self.with_boxes_in(connection))
     }
 
-    /// One more set of codes was made for a round.
-    pub(in crate::store) fn count_codes_made(&self, id: &Id) -> Result<(), StoreError> {
-        self.write(|connection| {
-            diesel::update(round::table.find(id.as_str()))
-                .set(round::codes_made.eq(round::codes_made + 1))
-                .execute(connection)?;
-            Ok(())
-        })
-    }
-
-    /// More members were invited to a round than were named when it opened.
-    pub(in crate::store) fn add_members(&self, id: &Id, count: usize) -> Result<(), StoreError> {
-        let count =
-            i32::try_from(count).map_err(|_| StoreError::TooLarge("a number of members"))?;
-        self.write(|connection| {
-            diesel::update(round::table.find(id.as_str()))
-                .set(round::invited.eq(round::invited + count))
-                .execute(connection)?;
-            let more = diesel::update(added_members::table.find(id.as_str()))
-                .set(added_members::count.eq(added_members::count + count))
-                .execute(connection)?;
-            if more == 0 {
-                diesel::insert_into(added_members::table)
-                    .values((
-                        added_members::round.eq(id.as_str()),
-                        added_members::count.eq(count),
-                    ))
-                    .execute(connection)?;
-            }
-            Ok(())
+    /// The same as a transaction finds it that is at work.
+    pub(in crate::store) fn with_boxes_in(
+        &self,
+        connection: &mut Connection,
+    ) -> Result<WithBoxes, StoreError> {
+        let open = rounds_where(connection, Box::new(round::state.eq("open")), &self.cache)?;
+        let open = open.readable.into_iter();
+        Ok(WithBoxes {
+            rounds: open.map(|round| self.with_waiting(round)).collect(),
+            polls: self.polls_in(connection)?,
         })
     }
 

@@ -128,8 +128,9 @@ pub(in crate::web) async fn change_passphrase(posted: SignedInForm<NewPassphrase
                     signed_in.blocking(move |store| store.change_passphrase(&me, &hashed));
                 let me = changed.await?.ok_or(WebError::SignIn)?;
                 let mut response = redirect("/account?done=passphrase");
-                signed_in.app.sessions.end(&signed_in.session);
-                let cookie = signed_in.app.sessions.begin(&me, signed_in.app.now());
+                let (app, now) = (&signed_in.app, signed_in.app.now());
+                app.sessions.end(&signed_in.session, now).await?;
+                let cookie = app.sessions.begin(&me, now).await?;
                 add_cookie(&mut response, &cookie)?;
                 return Ok(response);
             }
@@ -143,13 +144,15 @@ pub(in crate::web) async fn change_passphrase(posted: SignedInForm<NewPassphrase
 /// `POST /account/sessions`: ends one, or all but this.
 pub(in crate::web) async fn end_sessions(posted: SignedInForm<EndSessions>) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
-    let sessions = &signed_in.app.sessions;
+    let (sessions, now) = (&signed_in.app.sessions, signed_in.app.now());
     match form.session.as_str() {
-        "others" => sessions.end_others(&signed_in.session),
+        "others" => sessions.end_others(&signed_in.session, now).await?,
         handle => {
             // One that is over already is as the form wants it.
             let handle = Id::parse(handle).ok_or(WebError::BadForm)?;
-            sessions.end_listed(&signed_in.session, &handle);
+            sessions
+                .end_listed(&signed_in.session, &handle, now)
+                .await?;
         }
     }
     Ok(redirect("/account?done=sessions"))
@@ -170,7 +173,7 @@ pub(in crate::web) async fn delete(posted: SignedInForm<Proof>) -> PageResult {
         let me = signed_in.account_id();
         let parting = signed_in.blocking(move |store| store.remove_account(&me));
         match parting.await? {
-            Parting::Gone => return farewell(&signed_in),
+            Parting::Gone => return farewell(&signed_in).await,
             Parting::Alone(_) => problems.add("alone", text(&signed_in.lang, "account-alone", &[])),
         }
     }
@@ -178,9 +181,10 @@ pub(in crate::web) async fn delete(posted: SignedInForm<Proof>) -> PageResult {
     Ok(signed_in.page_with_errors(&view))
 }
 
-fn farewell(signed_in: &SignedIn) -> PageResult {
+async fn farewell(signed_in: &SignedIn) -> PageResult {
     let mut response: HttpResponse = redirect("/");
-    let cookie = signed_in.app.sessions.end(&signed_in.session);
+    let app = &signed_in.app;
+    let cookie = app.sessions.end(&signed_in.session, app.now()).await?;
     add_cookie(&mut response, &cookie)?;
     Ok(response)
 }
@@ -197,7 +201,8 @@ async fn view(
     let listed = signed_in
         .app
         .sessions
-        .listed(&signed_in.session, signed_in.app.now());
+        .listed(&signed_in.session, signed_in.app.now())
+        .await?;
     let rows = listed.into_iter().map(|one| SessionRow {
         handle: one.handle.to_string(),
         since: texts::date(&signed_in.lang, TimeZone::UTC.to_datetime(one.since).date()),

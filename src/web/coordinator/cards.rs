@@ -99,7 +99,7 @@ async fn make_codes(
         if let Some(key) = refusal(signed_in, &round, form, entry).or(tick) {
             return refused(signed_in, round, key).await.map(Err);
         }
-        let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards));
+        let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards, are_first));
         if put.await? {
             return Ok(Ok(made));
         }

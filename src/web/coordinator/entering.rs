@@ -41,25 +41,20 @@ pub(super) async fn enter(
 ) -> PageResult {
     let has = second_factor(app, &person).await?;
     if has.is_set_up() {
-        let between = app.second_steps.begin(&person, app.now());
+        let between = app.second_steps.begin(&person, app.now()).await?;
         let errors = FormErrors::default();
-        return Ok(ask(app, request, &between, &has, going_on, errors));
+        return ask(app, request, &between, &has, going_on, errors).await;
     }
-    let session = app.sessions.begin(&person, app.now());
+    let session = app.sessions.begin(&person, app.now()).await?;
     if app.config.second_step.is_demanded() {
         if let Some(of_now) = app.sessions.of_cookie(&session, person.clone()) {
             let (held, now) = (going_on.clone(), app.now());
-            app.second_steps.hold(&of_now.csrf, now, held);
+            app.second_steps.hold(&of_now, now, held).await?;
         }
-        return Ok(led_on(
-            app,
-            request,
-            person,
-            &session,
-            &GoingOn::to(SECOND_FACTOR),
-        ));
+        let to = GoingOn::to(SECOND_FACTOR);
+        return led_on(app, request, person, &session, &to).await;
     }
-    Ok(led_on(app, request, person, &session, going_on))
+    led_on(app, request, person, &session, going_on).await
 }
 
 /// `POST /sign-in/step`: the second step. Whoever was going somewhere goes on there.
@@ -76,40 +71,43 @@ pub(in crate::web) async fn step(app: Data<App>, request: HttpRequest, body: Bod
     let has = second_factor(&app, &person).await?;
     if form.look {
         let errors = FormErrors::default();
-        return Ok(ask(&app, &request, &form.between, &has, &going_on, errors));
+        return ask(&app, &request, &form.between, &has, &going_on, errors).await;
     }
     let refused = if answer.is_empty() {
         Refused::missing(&app, &has)
     } else {
-        if !app.second_steps.take_try(&form.between, app.now()) {
+        let tried = app.second_steps.take_try(&form.between, app.now());
+        let Some(using) = tried.await? else {
             return Ok(from_the_start(&app, &request, &going_on));
-        }
-        let using = app.second_steps.asked(&form.between);
+        };
         match second_step::check(&app, &person.id, &answer, using).await? {
-            Ok(by) if app.second_steps.end(&form.between) => {
-                let session = app.sessions.begin(&person, app.now());
+            Ok(by) => {
+                // Of two that were right at once one is let in.
+                if !app.second_steps.end(&form.between, app.now()).await? {
+                    return Ok(from_the_start(&app, &request, &going_on));
+                }
+                let session = app.sessions.begin(&person, app.now()).await?;
                 let to = after(by, going_on);
-                return Ok(led_on(&app, &request, person, &session, &to));
+                return led_on(&app, &request, person, &session, &to).await;
             }
-            // Of two that were right at once one is let in.
-            Ok(_) => return Ok(from_the_start(&app, &request, &going_on)),
             Err(refused) => refused,
         }
     };
-    if app.second_steps.who(&form.between, app.now()).is_none() {
+    let who = app.second_steps.who(&form.between, app.now()).await?;
+    if who.is_none() {
         return Ok(from_the_start(&app, &request, &going_on));
     }
     let mut errors = FormErrors::default();
     let lang = language::of_page(&request);
     errors.add(refused.field, text(&lang, refused.key, &[]));
-    let mut page = ask(&app, &request, &form.between, &has, &going_on, errors);
+    let mut page = ask(&app, &request, &form.between, &has, &going_on, errors).await?;
     *page.status_mut() = refused.status;
     Ok(page)
 }
 
 /// Whose second step it is: the account is as it was when the passphrase was shown.
 async fn between(app: &App, token: &str) -> Result<Option<Account>, WebError> {
-    let Some((id, epoch)) = app.second_steps.who(token, app.now()) else {
+    let Some((id, epoch)) = app.second_steps.who(token, app.now()).await? else {
         return Ok(None);
     };
     let person = app.blocking(move |store| store.account(&id)).await?;
@@ -122,18 +120,18 @@ async fn second_factor(app: &App, person: &Account) -> Result<SecondFactor, WebE
 }
 
 /// The page of the second step.
-fn ask(
+async fn ask(
     app: &App,
     request: &HttpRequest,
     between: &str,
     has: &SecondFactor,
     going_on: &GoingOn,
     errors: FormErrors,
-) -> HttpResponse {
+) -> PageResult {
     let (using, fields) = second_step::fields(app, has, &errors);
-    app.second_steps.ask(between, using);
+    app.second_steps.ask(between, app.now(), using).await?;
     let view = going_on.second_step(between, fields, errors);
-    page(app, request, None, &view)
+    Ok(page(app, request, None, &view))
 }
 
 /// It took too long, or too many tries: the passphrase comes first again.
@@ -158,23 +156,23 @@ fn after(by: By, going_on: GoingOn) -> GoingOn {
 /// Where somebody was going when they were asked to sign in: to a page, or to
 /// one from which the form that they had sent goes on under their new session.
 /// The browser is known from now on.
-fn led_on(
+async fn led_on(
     app: &App,
     request: &HttpRequest,
     person: Account,
     session: &Cookie<'static>,
     going_on: &GoingOn,
-) -> HttpResponse {
+) -> PageResult {
     let known = known_browser::remember(&person, app.config.is_https());
     let of_now = app.sessions.of_cookie(session, person);
     if let Some(of_now) = &of_now {
-        app.second_steps.prove(&of_now.csrf, app.now());
+        app.second_steps.prove(of_now, app.now()).await?;
     }
     let response = match going_on.form() {
         Some(view) => page(app, request, of_now.as_ref(), &view),
         None => redirect(going_on.path().unwrap_or("/partnerships")),
     };
-    with_cookies(response, known.iter().chain([session]))
+    Ok(with_cookies(response, known.iter().chain([session])))
 }
 
 fn with_cookies<'a>(

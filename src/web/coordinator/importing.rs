@@ -18,7 +18,7 @@ use crate::import::{
 };
 use crate::instrument::{Instrument, Measure, Reader};
 use crate::report::render;
-use crate::store::Partnership;
+use crate::store::{Partnership, StoreError};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -190,7 +190,7 @@ async fn keep(
     if signed_in.app.openings.claim(once).await != Claim::Yours {
         return Ok(redirect(&format!("/partnerships/{}", partnership.id)));
     }
-    let of = partnership.id;
+    let (of, form) = (partnership.id, signed_in.app.once(once));
     let kept = signed_in.blocking(move |store| {
         let ImportedRound {
             settings,
@@ -198,12 +198,17 @@ async fn keep(
             retained,
             ..
         } = earlier;
-        store.import_round(&of, &settings, closed_on, &retained)
+        store.import_round(&of, &settings, closed_on, &retained, form.as_ref())
     });
     match kept.await {
         Ok(id) => {
             signed_in.app.openings.done(once);
             Ok(redirect(&format!("/rounds/{id}?done=imported")))
+        }
+        // Another program that serves the same was sent it.
+        Err(WebError::Store(StoreError::Spent)) => {
+            signed_in.app.openings.done(once);
+            Ok(redirect(&format!("/partnerships/{}", partnership.id)))
         }
         Err(error) => {
             signed_in.app.openings.release(once);

@@ -127,7 +127,8 @@ pub(in crate::web) async fn remove(posted: SignedInForm<Proof>) -> PageResult {
         return Ok(signed_in.page_with_errors(&view));
     }
     let me = signed_in.account_id();
-    signed_in.app.confirming.forget(&me);
+    let (app, now) = (&signed_in.app, signed_in.app.now());
+    app.confirming.forget(&me, now).await?;
     let own = signed_in.blocking(move |store| {
         let own = store.own_address(&me)?;
         store.remove_address(&me)?;
@@ -150,7 +151,7 @@ pub(in crate::web) async fn check_page(
     if *token == CONFIRMED {
         return Ok(page(&app, &request, None, &CheckedView {}));
     }
-    let found = app.confirming.find(&token, app.now());
+    let found = app.confirming.find(&token, app.now()).await?;
     let Some((one, name)) = with_name(&app, found).await? else {
         return Ok(over(&app, &request));
     };
@@ -170,7 +171,7 @@ pub(in crate::web) async fn check(
     if !may_sign_in(&request) {
         return Err(WebError::Stale);
     }
-    let found = app.confirming.take(&token, app.now());
+    let found = app.confirming.take(&token, app.now()).await?;
     let Some((one, name)) = with_name(&app, found).await? else {
         return Ok(over(&app, &request));
     };
@@ -229,7 +230,8 @@ async fn send_link(
     let language: Language = texts::spoken(&signed_in.lang).clone();
     let token = app
         .confirming
-        .begin(me, address.clone(), language.clone(), now);
+        .begin(me, address.clone(), language.clone(), now)
+        .await?;
     let letter = AccountLetter::Confirm {
         name: &signed_in.session.person.name,
         link: post.link(&format!("/address/{token}")),
@@ -237,7 +239,7 @@ async fn send_link(
     let letter = account_letter(&letter, post.server(), &language);
     let sent = post.send(&address, letter).await;
     if sent != Sent::Taken {
-        app.confirming.take(&token, now);
+        app.confirming.take(&token, now).await?;
     }
     Ok(match sent {
         Sent::Taken => Ok(()),
@@ -301,7 +303,7 @@ async fn view(
         let is_chosen = spoken.as_ref() == Some(&one);
         Choice::new("language", one.as_str(), texts::own_name(&one), is_chosen)
     });
-    let waits = app.confirming.of(&me, app.now());
+    let waits = app.confirming.of(&me, app.now()).await?;
     Ok(OwnAddressView {
         done: signed_in.flash_message(),
         waits: waits.map(|address| address.as_str().to_owned()),

@@ -41,10 +41,14 @@ pub(super) async fn check(
         .verify(kept, typed.to_owned(), &lane);
     match verified.await? {
         Ok(true) => {}
-        Ok(false) if signed_in.app.sessions.wrong_passphrase(&signed_in.session) => {
-            return Err(WebError::SignIn);
+        Ok(false) => {
+            let app = &signed_in.app;
+            let is_over = app.sessions.wrong_passphrase(&signed_in.session, app.now());
+            if is_over.await? {
+                return Err(WebError::SignIn);
+            }
+            note("account-wrong");
         }
-        Ok(false) => note("account-wrong"),
         Err(_) => note("sign-in-busy"),
     }
     Ok(())

@@ -105,10 +105,10 @@ pub(in crate::web) async fn prove(posted: SignedInForm<ProofForm>) -> PageResult
     let to = ours(&form.to);
     let mut problems = FormErrors::default();
     if form.look {
-        return Ok(signed_in.page(&proof(&signed_in, &has, to, problems)));
+        return Ok(signed_in.page(&proof(&signed_in, &has, to, problems).await?));
     }
     let (app, session) = (&signed_in.app, &signed_in.session);
-    let using = app.second_steps.using(&session.csrf, app.now());
+    let using = app.second_steps.using(session, app.now()).await?;
     if form.passphrase.is_empty() {
         let missing = text(&signed_in.lang, "second-proof-passphrase-missing", &[]);
         problems.add("passphrase", missing);
@@ -126,10 +126,11 @@ pub(in crate::web) async fn prove(posted: SignedInForm<ProofForm>) -> PageResult
         }
     }
     if problems.none() {
-        app.second_steps.prove(&session.csrf, app.now());
+        app.second_steps.prove(session, app.now()).await?;
         return Ok(redirect(&to));
     }
-    Ok(signed_in.page_with_errors(&proof(&signed_in, &has, to, problems)))
+    let view = proof(&signed_in, &has, to, problems).await?;
+    Ok(signed_in.page_with_errors(&view))
 }
 
 /// Why the second step is not taken; `None` if it is. Wrong ones count as wrong
@@ -147,7 +148,8 @@ async fn refused(
     let Err(refused) = second_step::check(app, &me, answer, using).await? else {
         return Ok(None);
     };
-    if app.sessions.wrong_passphrase(&signed_in.session) {
+    let is_over = app.sessions.wrong_passphrase(&signed_in.session, app.now());
+    if is_over.await? {
         return Err(WebError::SignIn);
     }
     Ok(Some(refused))
@@ -157,32 +159,38 @@ async fn refused(
 /// account alone; `None` if that was shown within the last minutes.
 async fn ask_first(signed_in: &SignedIn) -> Result<Option<HttpResponse>, WebError> {
     let app = &signed_in.app;
-    if app
-        .second_steps
-        .is_proved(&signed_in.session.csrf, app.now())
-    {
+    let is_proved = app.second_steps.is_proved(&signed_in.session, app.now());
+    if is_proved.await? {
         return Ok(None);
     }
     let has = has(signed_in).await?;
     let to = ours(&urls::page_of(signed_in.request.path()));
-    let view = proof(signed_in, &has, to, FormErrors::default());
+    let view = proof(signed_in, &has, to, FormErrors::default()).await?;
     Ok(Some(signed_in.page(&view)))
 }
 
-fn proof(signed_in: &SignedIn, has: &SecondFactor, to: String, errors: FormErrors) -> ProofView {
-    let step = has.is_set_up().then(|| {
-        let app = &signed_in.app;
+async fn proof(
+    signed_in: &SignedIn,
+    has: &SecondFactor,
+    to: String,
+    errors: FormErrors,
+) -> Result<ProofView, WebError> {
+    let app = &signed_in.app;
+    let step = if has.is_set_up() {
         let (using, fields) = second_step::fields(app, has, &errors);
         app.second_steps
-            .ask_to_prove(&signed_in.session.csrf, app.now(), using);
-        fields
-    });
-    ProofView {
+            .ask_to_prove(&signed_in.session, app.now(), using)
+            .await?;
+        Some(fields)
+    } else {
+        None
+    };
+    Ok(ProofView {
         to,
         passphrase: Field::new("passphrase", "", &errors),
         step,
         errors,
-    }
+    })
 }
 
 /// A page of these, and no other.
@@ -206,7 +214,10 @@ fn is_demanded(signed_in: &SignedIn) -> bool {
 /// Something was added: whoever is signed in elsewhere got in without it, and is
 /// signed out. The first one brings recovery codes along.
 async fn added(signed_in: &SignedIn, done: &str) -> PageResult {
-    signed_in.app.sessions.end_others(&signed_in.session);
+    let app = &signed_in.app;
+    app.sessions
+        .end_others(&signed_in.session, app.now())
+        .await?;
     if has(signed_in).await?.codes_left == 0 {
         return recovery::make(signed_in).await;
     }

@@ -1,21 +1,26 @@
-//! What is going on about second steps, in memory alone: who has shown a
-//! passphrase and not yet the second step, and who is about to set one up.
+//! What is going on about second steps, where what is going on about people is
+//! ([`Shared`]): who has shown a passphrase and not yet the second step, and who is about
+//! to set one up.
 //!
 //! # Invariants
 //!
-//! * Nothing of this is written anywhere: it ends with the program.
+//! * Nothing of this is written anywhere that could be read: in memory alone it ends with
+//!   the program.
 //! * Of whoever is between is known whose account it is and when it began; no
 //!   address and no browser.
 
 use super::sign_in_view::GoingOn;
 use crate::round::Id;
 use crate::second_factor::AppSecret;
-use crate::store::Account;
+use crate::store::{Account, Store};
+use crate::web::errors::WebError;
 use crate::web::guessing::Lines;
 use crate::web::passkeys::{Making, Using};
+use crate::web::session::Session;
+use crate::web::shared::{Shared, draw_token, seconds, texts, whose_token};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How long somebody may take from the passphrase to the second step.
 const BETWEEN: SignedDuration = SignedDuration::from_mins(5);
@@ -29,185 +34,303 @@ const AT_A_TIME: usize = 5;
 const PROVED: SignedDuration = SignedDuration::from_mins(10);
 /// How long what a session has begun is kept without its coming back.
 const BEGUN: SignedDuration = SignedDuration::from_hours(1);
-/// Sessions of which something is kept, so that nobody fills the memory by signing
-/// in again and again: one more ends what is kept of the one that was away longest.
-const MOST: usize = 2048;
-/// How many of them may keep a form, which is larger than all the rest.
-const MOST_HELD: usize = 64;
+/// Sessions of one person of which something is kept; one more ends what is kept of the
+/// one that was away longest.
+const SESSIONS: usize = 20;
 
 /// What is going on.
-#[derive(Default)]
 pub(crate) struct SecondSteps {
-    between: Mutex<HashMap<String, Between>>,
-    /// By the token of the session.
-    settings: Mutex<HashMap<String, Setting>>,
-    /// Wrong codes of apps, by person.
+    between: Shared<Vec<Between>>,
+    settings: Shared<Vec<Setting>>,
+    /// A form is larger than all the rest: one a person, of the session that came last.
+    held: Shared<Held>,
+    /// Wrong codes of apps, by person. Each program that serves one database has its own.
     pub(super) wrong_codes: Lines,
 }
 
 /// Somebody who has shown the passphrase, or a link for one.
+#[derive(Serialize, Deserialize)]
 struct Between {
-    person: Id,
+    token: String,
     epoch: i32,
+    #[serde(with = "seconds")]
     since: Timestamp,
     tries: u8,
     using: Option<Using>,
 }
 
 /// What a session has begun about its second step.
-#[derive(Default)]
+#[derive(Serialize, Deserialize)]
 struct Setting {
+    session: String,
+    #[serde(with = "seconds")]
     touched_at: Timestamp,
-    proved_at: Option<Timestamp>,
-    secret: Option<AppSecret>,
+    /// Long ago where it was not.
+    #[serde(with = "seconds")]
+    proved_at: Timestamp,
+    secret: Option<Secret>,
     making: Option<Making>,
     using: Option<Using>,
-    going_on: Option<GoingOn>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Secret(#[serde(with = "texts")] AppSecret);
+
+/// Where somebody was going who has to set up a second step first.
+#[derive(Serialize, Deserialize)]
+struct Held {
+    session: String,
+    #[serde(with = "seconds")]
+    since: Timestamp,
+    going_on: GoingOn,
 }
 
 impl SecondSteps {
+    pub(crate) fn of_store(store: &Arc<Store>) -> Self {
+        Self {
+            between: Shared::of(store, "between", BETWEEN),
+            settings: Shared::of(store, "settings", BEGUN),
+            held: Shared::of(store, "held", BEGUN),
+            wrong_codes: Lines::default(),
+        }
+    }
+
     /// Somebody has shown the passphrase: gives the token by which the second step
     /// is theirs.
-    pub(super) fn begin(&self, person: &Account, now: Timestamp) -> String {
-        let mut all = self.between();
-        all.retain(|_, one| one.goes_on(now));
-        let theirs = all.iter().filter(|(_, one)| one.person == person.id);
-        let mut theirs: Vec<(Timestamp, String)> = theirs
-            .map(|(token, one)| (one.since, token.clone()))
-            .collect();
-        theirs.sort();
-        let too_many = (theirs.len() + 1).saturating_sub(AT_A_TIME);
-        for (_, oldest) in theirs.drain(..too_many) {
-            all.remove(&oldest);
-        }
-        let token = format!("{:032x}", rand::random::<u128>());
+    pub(super) async fn begin(&self, person: &Account, now: Timestamp) -> Result<String, WebError> {
+        let token = draw_token(&person.id);
         let one = Between {
-            person: person.id,
+            token: token.clone(),
             epoch: person.epoch,
             since: now,
             tries: 0,
             using: None,
         };
-        all.insert(token.clone(), one);
-        token
+        let begin = move |all: &mut Option<Vec<Between>>| {
+            let all = all.get_or_insert_default();
+            all.retain(|one| one.goes_on(now));
+            all.sort_by(|a, b| (a.since, &a.token).cmp(&(b.since, &b.token)));
+            let too_many = (all.len() + 1).saturating_sub(AT_A_TIME);
+            all.drain(..too_many);
+            all.push(one);
+        };
+        self.between.change(&person.id, now, begin).await?;
+        Ok(token)
     }
 
     /// Who is between by this token, with the epoch of then; `None` once it is over.
-    pub(super) fn who(&self, token: &str, now: Timestamp) -> Option<(Id, i32)> {
-        let all = self.between();
-        let one = all.get(token).filter(|one| one.goes_on(now))?;
-        Some((one.person, one.epoch))
+    pub(super) async fn who(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Option<(Id, i32)>, WebError> {
+        let Some(whose) = whose_token(token) else {
+            return Ok(None);
+        };
+        let token = token.to_owned();
+        let look = move |all: Option<&Vec<Between>>| {
+            let mut all = all.into_iter().flatten();
+            let one = all.find(|one| one.token == token && one.goes_on(now))?;
+            Some((whose, one.epoch))
+        };
+        self.between.look(&whose, look).await
     }
 
     /// Keeps which passkeys a browser is asked for.
-    pub(super) fn ask(&self, token: &str, using: Option<Using>) {
-        if let Some(one) = self.between().get_mut(token) {
-            one.using = using;
-        }
+    pub(super) async fn ask(
+        &self,
+        token: &str,
+        now: Timestamp,
+        using: Option<Using>,
+    ) -> Result<(), WebError> {
+        let ask = |one: &mut Between| one.using = using;
+        self.change_between(token, now, ask).await.map(|_| ())
     }
 
     /// Takes one try, before anything is looked at: many at once are no more than
-    /// that. False if there is none left.
-    pub(super) fn take_try(&self, token: &str, now: Timestamp) -> bool {
-        let mut all = self.between();
-        let one = all.get_mut(token).filter(|one| one.goes_on(now));
-        one.map(|one| one.tries += 1).is_some()
-    }
-
-    /// What the browser was asked for, which is answered once.
-    pub(super) fn asked(&self, token: &str) -> Option<Using> {
-        self.between().get_mut(token)?.using.take()
+    /// that. Gives what the browser was asked for, which is answered once; `None` if there
+    /// is no try left.
+    pub(super) async fn take_try(
+        &self,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Option<Option<Using>>, WebError> {
+        let take = move |one: &mut Between| {
+            one.goes_on(now).then(|| {
+                one.tries += 1;
+                one.using.take()
+            })
+        };
+        Ok(self.change_between(token, now, take).await?.flatten())
     }
 
     /// The second step was shown: the token is used up. False if it was before.
-    pub(super) fn end(&self, token: &str) -> bool {
-        self.between().remove(token).is_some()
+    pub(super) async fn end(&self, token: &str, now: Timestamp) -> Result<bool, WebError> {
+        let Some(whose) = whose_token(token) else {
+            return Ok(false);
+        };
+        let token = token.to_owned();
+        let end = move |all: &mut Option<Vec<Between>>| {
+            let Some(there) = all else { return false };
+            let before = there.len();
+            there.retain(|one| one.token != token);
+            let ended = there.len() < before;
+            all.take_if(|there| there.is_empty());
+            ended
+        };
+        self.between.change(&whose, now, end).await
+    }
+
+    async fn change_between<T: Send + 'static>(
+        &self,
+        token: &str,
+        now: Timestamp,
+        change: impl FnOnce(&mut Between) -> T + Send + 'static,
+    ) -> Result<Option<T>, WebError> {
+        let Some(whose) = whose_token(token) else {
+            return Ok(None);
+        };
+        let token = token.to_owned();
+        let change = move |all: &mut Option<Vec<Between>>| {
+            let mut all = all.iter_mut().flatten();
+            all.find(|one| one.token == token).map(change)
+        };
+        self.between.change(&whose, now, change).await
     }
 
     /// Whoever has this session has shown who they are.
-    pub(super) fn prove(&self, session: &str, now: Timestamp) {
-        self.set(session, now, |one| one.proved_at = Some(now));
+    pub(super) async fn prove(&self, session: &Session, now: Timestamp) -> Result<(), WebError> {
+        self.set(session, now, move |one| one.proved_at = now).await
     }
 
     /// Whether that was so lately.
-    pub(super) fn is_proved(&self, session: &str, now: Timestamp) -> bool {
-        let all = self.settings();
-        let proved_at = all.get(session).and_then(|one| one.proved_at);
-        proved_at.is_some_and(|at| now.duration_since(at) < PROVED)
+    pub(super) async fn is_proved(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<bool, WebError> {
+        let token = session.csrf.clone();
+        let look = move |all: Option<&Vec<Setting>>| {
+            let one = all.into_iter().flatten().find(|one| one.session == token);
+            one.is_some_and(|one| now.duration_since(one.proved_at) < PROVED)
+        };
+        self.settings.look(&session.person.id, look).await
     }
 
     /// The secret of the app that is about to be set up: the same until it is.
-    pub(super) fn secret(&self, session: &str, now: Timestamp) -> AppSecret {
-        self.set(session, now, |one| {
-            let drawn = || AppSecret::draw(&mut rand::rng());
-            one.secret.get_or_insert_with(drawn).clone()
-        })
+    pub(super) async fn secret(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<AppSecret, WebError> {
+        let secret = |one: &mut Setting| {
+            let drawn = || Secret(AppSecret::draw(&mut rand::rng()));
+            one.secret.get_or_insert_with(drawn).clone().0
+        };
+        self.set(session, now, secret).await
     }
 
     /// It is set up.
-    pub(super) fn forget_secret(&self, session: &str, now: Timestamp) {
-        self.set(session, now, |one| one.secret = None);
+    pub(super) async fn forget_secret(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<(), WebError> {
+        self.set(session, now, |one| one.secret = None).await
     }
 
     /// Keeps which passkey a browser is asked to make.
-    pub(super) fn ask_to_make(&self, session: &str, now: Timestamp, making: Making) {
-        self.set(session, now, |one| one.making = Some(making));
+    pub(super) async fn ask_to_make(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        making: Making,
+    ) -> Result<(), WebError> {
+        let ask = |one: &mut Setting| one.making = Some(making);
+        self.set(session, now, ask).await
     }
 
     /// What the browser of a session was asked to make.
-    pub(super) fn making(&self, session: &str, now: Timestamp) -> Option<Making> {
-        self.set(session, now, |one| one.making.take())
+    pub(super) async fn making(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<Option<Making>, WebError> {
+        self.set(session, now, |one| one.making.take()).await
     }
 
     /// Keeps which passkeys the browser of a session is asked for.
-    pub(super) fn ask_to_prove(&self, session: &str, now: Timestamp, using: Option<Using>) {
-        self.set(session, now, |one| one.using = using);
+    pub(super) async fn ask_to_prove(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        using: Option<Using>,
+    ) -> Result<(), WebError> {
+        self.set(session, now, |one| one.using = using).await
     }
 
     /// What it was asked for.
-    pub(super) fn using(&self, session: &str, now: Timestamp) -> Option<Using> {
-        self.set(session, now, |one| one.using.take())
+    pub(super) async fn using(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<Option<Using>, WebError> {
+        self.set(session, now, |one| one.using.take()).await
     }
 
     /// Keeps where somebody was going who has to set up a second step first.
-    pub(super) fn hold(&self, session: &str, now: Timestamp, going_on: GoingOn) {
-        self.set(session, now, |one| one.going_on = Some(going_on));
-        let mut all = self.settings();
-        let holding = all.values_mut().filter(|one| one.going_on.is_some());
-        let mut holding: Vec<&mut Setting> = holding.collect();
-        holding.sort_by_key(|one| one.touched_at);
-        let too_many = holding.len().saturating_sub(MOST_HELD);
-        for oldest in &mut holding[..too_many] {
-            oldest.going_on = None;
-        }
+    pub(super) async fn hold(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        going_on: GoingOn,
+    ) -> Result<(), WebError> {
+        let going = Held {
+            session: session.csrf.clone(),
+            since: now,
+            going_on,
+        };
+        let keep = |there: &mut Option<Held>| *there = Some(going);
+        self.held.change(&session.person.id, now, keep).await
     }
 
     /// Where they were going.
-    pub(super) fn held(&self, session: &str) -> GoingOn {
-        let all = self.settings();
-        let held = all.get(session).and_then(|one| one.going_on.clone());
-        held.unwrap_or_default()
+    pub(super) async fn held(
+        &self,
+        session: &Session,
+        now: Timestamp,
+    ) -> Result<GoingOn, WebError> {
+        let token = session.csrf.clone();
+        let look = move |held: Option<&Held>| {
+            let theirs = |held: &&Held| held.session == token;
+            let lately = |held: &&Held| now.duration_since(held.since) < BEGUN;
+            let held = held.filter(theirs).filter(lately);
+            held.map(|held| held.going_on.clone()).unwrap_or_default()
+        };
+        self.held.look(&session.person.id, look).await
     }
 
-    fn set<T>(&self, session: &str, now: Timestamp, set: impl FnOnce(&mut Setting) -> T) -> T {
-        let mut all = self.settings();
-        all.retain(|_, one| now.duration_since(one.touched_at) < BEGUN);
-        if all.len() >= MOST && !all.contains_key(session) {
-            let oldest = all.iter().min_by_key(|(_, one)| one.touched_at);
-            let oldest = oldest.map(|(session, _)| session.clone());
-            all.remove(&oldest.unwrap_or_default());
-        }
-        let one = all.entry(session.to_owned()).or_default();
-        one.touched_at = now;
-        set(one)
-    }
-
-    fn between(&self) -> MutexGuard<'_, HashMap<String, Between>> {
-        self.between.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn settings(&self) -> MutexGuard<'_, HashMap<String, Setting>> {
-        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn set<T: Send + 'static>(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        set: impl FnOnce(&mut Setting) -> T + Send + 'static,
+    ) -> Result<T, WebError> {
+        let token = session.csrf.clone();
+        let set = move |all: &mut Option<Vec<Setting>>| {
+            let all = all.get_or_insert_default();
+            all.retain(|one| now.duration_since(one.touched_at) < BEGUN);
+            // The one that is touched stands last.
+            let at = all.iter().position(|one| one.session == token);
+            let mut one = at.map_or_else(|| Setting::of(token), |at| all.remove(at));
+            let too_many = (all.len() + 1).saturating_sub(SESSIONS);
+            all.drain(..too_many);
+            one.touched_at = now;
+            let answer = set(&mut one);
+            all.push(one);
+            answer
+        };
+        self.settings.change(&session.person.id, now, set).await
     }
 }
 
@@ -217,9 +340,43 @@ impl Between {
     }
 }
 
+impl Setting {
+    fn of(session: String) -> Self {
+        Self {
+            session,
+            touched_at: Timestamp::UNIX_EPOCH,
+            proved_at: Timestamp::UNIX_EPOCH,
+            secret: None,
+            making: None,
+            using: None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_executor::block_on;
+
+    fn steps() -> SecondSteps {
+        SecondSteps {
+            between: Shared::in_memory("between", BETWEEN),
+            settings: Shared::in_memory("settings", BEGUN),
+            held: Shared::in_memory("held", BEGUN),
+            wrong_codes: Lines::default(),
+        }
+    }
+
+    fn done<T>(step: impl Future<Output = Result<T, WebError>>) -> T {
+        block_on(step).expect("in memory")
+    }
+
+    fn session(csrf: &str) -> Session {
+        Session {
+            person: person("0123456789"),
+            csrf: csrf.to_owned(),
+        }
+    }
 
     fn person(id: &str) -> Account {
         Account {
@@ -238,58 +395,89 @@ mod tests {
 
     #[test]
     fn whoever_is_between_has_five_minutes_and_five_tries() {
-        let (steps, rose) = (SecondSteps::default(), person("0123456789"));
-        let token = steps.begin(&rose, at(0));
-        assert_eq!(steps.who(&token, at(299)), Some((rose.id, 3)));
-        assert_eq!(steps.who(&token, at(300)), None);
-        assert!(steps.who("another", at(0)).is_none());
+        let (steps, rose) = (steps(), person("0123456789"));
+        let token = done(steps.begin(&rose, at(0)));
+        let who = |token: &str, second| done(steps.who(token, at(second)));
+        assert_eq!(who(&token, 299), Some((rose.id, 3)));
+        assert_eq!(who(&token, 300), None);
+        assert!(who("another", 0).is_none());
+        assert!(who(&draw_token(&rose.id), 0).is_none());
         for _ in 0..TRIES {
-            assert!(steps.take_try(&token, at(1)));
+            assert!(done(steps.take_try(&token, at(1))).is_some());
         }
-        assert!(!steps.take_try(&token, at(1)));
-        assert!(steps.who(&token, at(1)).is_none());
+        assert!(done(steps.take_try(&token, at(1))).is_none());
+        assert!(who(&token, 1).is_none());
     }
 
     #[test]
     fn a_token_is_used_once_and_one_too_many_ends_the_oldest() {
-        let (steps, rose) = (SecondSteps::default(), person("0123456789"));
-        let tokens: Vec<String> = (0..6).map(|n| steps.begin(&rose, at(n))).collect();
-        let paul = steps.begin(&person("1123456789"), at(6));
-        assert!(steps.who(&tokens[0], at(6)).is_none());
+        let (steps, rose) = (steps(), person("0123456789"));
+        let begin = |n| done(steps.begin(&rose, at(n)));
+        let tokens: Vec<String> = (0..6).map(begin).collect();
+        let paul = done(steps.begin(&person("1123456789"), at(6)));
+        let who = |token: &str| done(steps.who(token, at(6)));
+        let end = |token: &str| done(steps.end(token, at(6)));
+        assert!(who(&tokens[0]).is_none());
         for token in tokens[1..].iter().chain([&paul]) {
-            assert!(steps.who(token, at(6)).is_some() && steps.end(token));
-            assert!(!steps.end(token));
+            assert!(who(token).is_some() && end(token));
+            assert!(!end(token));
         }
     }
 
     #[test]
     fn nobody_fills_the_memory_by_signing_in_again_and_again() {
-        let steps = SecondSteps::default();
-        let many = MOST + 100;
-        for (number, second) in (0..many).zip(0..) {
-            let (session, now) = (number.to_string(), at(second));
-            steps.prove(&session, now);
-            steps.hold(&session, now, GoingOn::to("/account"));
+        let steps = steps();
+        for second in 0..100 {
+            let (session, now) = (session(&second.to_string()), at(second));
+            done(steps.prove(&session, now));
+            done(steps.hold(&session, now, GoingOn::to("/account")));
         }
-        let all = steps.settings();
-        let held = all.values().filter(|one| one.going_on.is_some()).count();
-        assert_eq!((all.len(), held), (MOST, MOST_HELD));
-        let last = &all[&(many - 1).to_string()];
-        assert!(last.going_on.is_some() && !all.contains_key("0"));
+        let all = |all: Option<&Vec<Setting>>| all.map_or(0, Vec::len);
+        let rose = person("0123456789").id;
+        assert_eq!(done(steps.settings.look(&rose, all)), SESSIONS);
+        assert_eq!((steps.settings.len(), steps.held.len()), (1, 1));
+        let held = |of: &str| done(steps.held(&session(of), at(100))).path().is_some();
+        assert!(held("99") && !held("98"));
+        let proved = |of: &str| done(steps.is_proved(&session(of), at(100)));
+        assert!(proved("99") && proved("80") && !proved("79"));
     }
 
     #[test]
     fn it_holds_for_ten_minutes_that_somebody_has_shown_who_they_are() {
-        let steps = SecondSteps::default();
-        assert!(!steps.is_proved("a", at(0)));
-        steps.prove("a", at(0));
-        assert!(steps.is_proved("a", at(599)) && !steps.is_proved("b", at(1)));
-        assert!(!steps.is_proved("a", at(600)));
+        let steps = steps();
+        let (a, b) = (session("a"), session("b"));
+        let proved = |of: &Session, second| done(steps.is_proved(of, at(second)));
+        assert!(!proved(&a, 0));
+        done(steps.prove(&a, at(0)));
+        assert!(proved(&a, 599) && !proved(&b, 1));
+        assert!(!proved(&a, 600));
         // What was drawn stays until it is set up, and is nobody else's.
-        let secret = steps.secret("a", at(700));
-        assert_eq!(steps.secret("a", at(1400)), secret);
-        assert_ne!(steps.secret("b", at(1400)), secret);
-        steps.forget_secret("a", at(1400));
-        assert_ne!(steps.secret("a", at(1400)), secret);
+        let drawn = |of: &Session, second| done(steps.secret(of, at(second)));
+        let secret = drawn(&a, 700);
+        assert_eq!(drawn(&a, 1400), secret);
+        assert_ne!(drawn(&b, 1400), secret);
+        done(steps.forget_secret(&a, at(1400)));
+        assert_ne!(drawn(&a, 1400), secret);
+    }
+
+    /// What a program shares is read by another as it was.
+    #[test]
+    fn what_is_going_on_is_read_as_it_was_written() {
+        let between = Between {
+            token: draw_token(&person("0123456789").id),
+            epoch: 3,
+            since: at(1),
+            tries: 2,
+            using: None,
+        };
+        let setting = Setting {
+            secret: Some(Secret(AppSecret::draw(&mut rand::rng()))),
+            ..Setting::of("a".into())
+        };
+        let written = serde_json::to_string(&(&between, &setting)).expect("written");
+        let read: (Between, Setting) = serde_json::from_str(&written).expect("read");
+        assert_eq!((read.0.since, read.0.tries), (at(1), 2));
+        let secret = |of: &Setting| of.secret.as_ref().map(|one| one.0.text());
+        assert_eq!(secret(&read.1), secret(&setting));
     }
 }

@@ -120,7 +120,10 @@ struct WelcomeForm {
 pub(in crate::web) async fn sign_out(posted: SignedInForm<Pressed>) -> PageResult {
     let app = &posted.signed_in.app;
     let mut response = redirect("/");
-    let cookie = app.sessions.end(&posted.signed_in.session);
+    let cookie = app
+        .sessions
+        .end(&posted.signed_in.session, app.now())
+        .await?;
     add_cookie(&mut response, &cookie)?;
     // What a browser has kept of pages of this session. Not its storage: a
     // member's unsent choices in another tab are not the coordinator's to clear.

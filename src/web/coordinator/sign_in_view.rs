@@ -22,7 +22,7 @@ struct Asked {
 }
 
 /// Where somebody goes on once they are signed in.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct GoingOn {
     /// A path of ours.
     to: Option<String>,

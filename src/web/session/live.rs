@@ -1,29 +1,36 @@
-//! The sessions that go on, in memory alone: they end with the program, and
-//! nothing of them is written anywhere. Of each is known whose it is and its
-//! times; no address and no browser.
+//! The sessions that go on, where what is going on about people is ([`Shared`]): in memory
+//! alone they end with the program, and nothing of them is written anywhere. Of each is
+//! known whose it is and its times; no address and no browser.
 
 use crate::round::Id;
 use crate::store::Account;
+use crate::web::errors::WebError;
+use crate::web::shared::{Shared, seconds, texts};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use serde::{Deserialize, Serialize};
 
 /// How long a session lasts at most.
 pub(super) const LASTS: SignedDuration = SignedDuration::from_hours(12);
 /// How long a session lasts without a request.
 pub(super) const IDLE: SignedDuration = SignedDuration::from_hours(2);
+/// Requests of a session within so long are noted once.
+const NOTED_ONCE: SignedDuration = SignedDuration::from_mins(1);
 /// Sessions of one person at the same time; one more ends the oldest.
 const AT_A_TIME: usize = 20;
 /// Wrong passphrases typed within a session that end it: whoever found a browser
 /// signed in guesses no further.
 const WRONG: u8 = 5;
 
-struct One {
+#[derive(Serialize, Deserialize)]
+pub(super) struct One {
+    token: String,
     /// What its owner's list of sessions calls it: opens nothing.
+    #[serde(with = "texts")]
     handle: Id,
-    person: Id,
     epoch: i32,
+    #[serde(with = "seconds")]
     issued_at: Timestamp,
+    #[serde(with = "seconds")]
     used_at: Timestamp,
     wrong: u8,
 }
@@ -44,104 +51,183 @@ pub(crate) struct Listed {
     pub(crate) is_this: bool,
 }
 
-/// Every session that goes on, by its token.
-#[derive(Default)]
-pub(super) struct Live(Mutex<HashMap<String, One>>);
+/// How a session stands when a request of it comes.
+enum Stands {
+    On,
+    /// It goes on, and that it was used is to be noted.
+    ToBeNoted,
+    Over,
+}
+
+/// Every session that goes on, by whose it is.
+pub(super) struct Live(pub(super) Shared<Vec<One>>);
 
 impl Live {
-    pub(super) fn begin(&self, token: &str, person: &Account, now: Timestamp) {
-        let mut all = self.all();
-        all.retain(|_, one| one.goes_on(now));
-        let mut theirs: Vec<(Timestamp, String)> = all
-            .iter()
-            .filter(|(_, one)| one.person == person.id)
-            .map(|(token, one)| (one.issued_at, token.clone()))
-            .collect();
-        theirs.sort();
-        let too_many = (theirs.len() + 1).saturating_sub(AT_A_TIME);
-        for (_, oldest) in theirs.drain(..too_many) {
-            all.remove(&oldest);
-        }
+    pub(super) async fn begin(
+        &self,
+        token: &str,
+        person: &Account,
+        now: Timestamp,
+    ) -> Result<(), WebError> {
         let one = One {
+            token: token.to_owned(),
             handle: Id::draw(&mut rand::rng()),
-            person: person.id,
             epoch: person.epoch,
             issued_at: now,
             used_at: now,
             wrong: 0,
         };
-        all.insert(token.to_owned(), one);
+        let begin = move |theirs: &mut Option<Vec<One>>| {
+            let theirs = theirs.get_or_insert_default();
+            theirs.retain(|one| one.goes_on(now));
+            theirs.sort_by(|a, b| (a.issued_at, &a.token).cmp(&(b.issued_at, &b.token)));
+            let too_many = (theirs.len() + 1).saturating_sub(AT_A_TIME);
+            theirs.drain(..too_many);
+            theirs.push(one);
+        };
+        self.0.change(&person.id, now, begin).await
     }
 
     /// A request of a session; false if it is over. `by_somebody`: and not by a page
     /// that stands open, which keeps no session alive.
-    pub(super) fn used(&self, token: &str, now: Timestamp, by_somebody: bool) -> bool {
-        let mut all = self.all();
-        match all.get_mut(token) {
-            Some(one) if one.goes_on(now) => {
-                if by_somebody {
-                    one.used_at = one.used_at.max(now);
-                }
-                true
-            }
-            Some(_) => {
-                all.remove(token);
-                false
-            }
-            None => false,
+    pub(super) async fn used(
+        &self,
+        whose: &Id,
+        token: &str,
+        now: Timestamp,
+        by_somebody: bool,
+    ) -> Result<bool, WebError> {
+        let (token, of) = (token.to_owned(), token.to_owned());
+        let look = move |theirs: Option<&Vec<One>>| {
+            let one = theirs.and_then(|all| all.iter().find(|one| one.token == token))?;
+            let since = now.duration_since(one.used_at);
+            Some(match one.goes_on(now) {
+                false => Stands::Over,
+                true if by_somebody && since >= NOTED_ONCE => Stands::ToBeNoted,
+                true => Stands::On,
+            })
+        };
+        match self.0.look(whose, look).await? {
+            None => Ok(false),
+            Some(Stands::On) => Ok(true),
+            Some(Stands::Over) => self.end(whose, &of, now).await.map(|()| false),
+            Some(Stands::ToBeNoted) => self.note(whose, of, now).await,
         }
     }
 
-    pub(super) fn end(&self, token: &str) {
-        self.all().remove(token);
+    /// Notes that a session was used; false if it is over by now.
+    async fn note(&self, whose: &Id, token: String, now: Timestamp) -> Result<bool, WebError> {
+        let note = move |theirs: &mut Option<Vec<One>>| {
+            let one = find(theirs, &token)?;
+            one.used_at = one.used_at.max(now);
+            Some(())
+        };
+        Ok(self.0.change(whose, now, note).await?.is_some())
+    }
+
+    pub(super) async fn end(
+        &self,
+        whose: &Id,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<(), WebError> {
+        let token = token.to_owned();
+        self.retain(whose, now, move |one| one.token != token)
+            .await?;
+        Ok(())
     }
 
     /// Ends one session of a person by what their list calls it; false if there
     /// is none.
-    pub(super) fn end_listed(&self, person: &Id, handle: &Id) -> bool {
-        let mut all = self.all();
-        let before = all.len();
-        all.retain(|_, one| one.person != *person || one.handle != *handle);
-        all.len() < before
+    pub(super) async fn end_listed(
+        &self,
+        whose: &Id,
+        handle: &Id,
+        now: Timestamp,
+    ) -> Result<bool, WebError> {
+        let handle = *handle;
+        self.retain(whose, now, move |one| one.handle != handle)
+            .await
     }
 
-    pub(super) fn end_all_but(&self, person: &Id, token: &str) {
-        self.all()
-            .retain(|other, one| one.person != *person || other == token);
+    pub(super) async fn end_all_but(
+        &self,
+        whose: &Id,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<(), WebError> {
+        let token = token.to_owned();
+        self.retain(whose, now, move |one| one.token == token)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends those of a person's sessions that are not to stay; whether any did.
+    async fn retain(
+        &self,
+        whose: &Id,
+        now: Timestamp,
+        stays: impl Fn(&One) -> bool + Send + 'static,
+    ) -> Result<bool, WebError> {
+        let end = move |theirs: &mut Option<Vec<One>>| {
+            let Some(all) = theirs else { return false };
+            let before = all.len();
+            all.retain(stays);
+            let some_ended = all.len() < before;
+            theirs.take_if(|all| all.is_empty());
+            some_ended
+        };
+        self.0.change(whose, now, end).await
     }
 
     /// A person's sessions, the newest first.
-    pub(super) fn of(&self, person: &Account, token: &str, now: Timestamp) -> Vec<Listed> {
-        let all = self.all();
-        let theirs = all.iter().filter(|(_, one)| {
-            one.person == person.id && one.epoch == person.epoch && one.goes_on(now)
-        });
-        let mut listed: Vec<Listed> = theirs
-            .map(|(other, one)| Listed {
-                handle: one.handle,
-                since: one.issued_at,
-                is_this: other == token,
-            })
-            .collect();
+    pub(super) async fn of(
+        &self,
+        person: &Account,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Vec<Listed>, WebError> {
+        let (epoch, token) = (person.epoch, token.to_owned());
+        let list = move |theirs: Option<&Vec<One>>| {
+            let theirs = theirs.into_iter().flatten();
+            let theirs = theirs.filter(|one| one.epoch == epoch && one.goes_on(now));
+            theirs
+                .map(|one| Listed {
+                    handle: one.handle,
+                    since: one.issued_at,
+                    is_this: one.token == token,
+                })
+                .collect()
+        };
+        let mut listed: Vec<Listed> = self.0.look(&person.id, list).await?;
         listed.sort_by(|a, b| (b.since, &b.handle).cmp(&(a.since, &a.handle)));
-        listed
+        Ok(listed)
     }
 
     /// Counts a wrong passphrase within a session; true if that ended it.
-    pub(super) fn wrong(&self, token: &str) -> bool {
-        let mut all = self.all();
-        let Some(one) = all.get_mut(token) else {
-            return true;
+    pub(super) async fn wrong(
+        &self,
+        whose: &Id,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<bool, WebError> {
+        let token = token.to_owned();
+        let count = move |theirs: &mut Option<Vec<One>>| {
+            let Some(one) = find(theirs, &token) else {
+                return true;
+            };
+            one.wrong += 1;
+            let over = one.wrong >= WRONG;
+            if let Some(all) = theirs.as_mut().filter(|_| over) {
+                all.retain(|one| one.token != token);
+            }
+            over
         };
-        one.wrong += 1;
-        let over = one.wrong >= WRONG;
-        if over {
-            all.remove(token);
-        }
-        over
+        self.0.change(whose, now, count).await
     }
+}
 
-    fn all(&self) -> MutexGuard<'_, HashMap<String, One>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn find<'a>(theirs: &'a mut Option<Vec<One>>, token: &str) -> Option<&'a mut One> {
+    let mut theirs = theirs.iter_mut().flatten();
+    theirs.find(|one| one.token == token)
 }

@@ -144,7 +144,7 @@ fn three_rounds(store: &Store) -> [Round; 3] {
         .map(|counts| ItemCounts::of(counts.to_vec()))
         .collect();
     let again = publish_counts(&shipped()[0], 8, &again, CountThreshold::Eight);
-    let third = store.import_round(&whose, &round("2027").settings(), day(2027), &again);
+    let third = store.import_round(&whose, &round("2027").settings(), day(2027), &again, None);
     let third = third.expect("stored");
     [first, second, third].map(|id: Id| {
         let round = store.round(&id).expect("read").expect("there");

@@ -10,9 +10,7 @@ use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::admission::admit;
 use crate::store::ballot_box::layout::SEALED_ROW;
-use crate::store::ballot_box::request::{
-    BallotInsert, Codes, Question, Reply, Request, Submission,
-};
+use crate::store::ballot_box::request::{BallotInsert, Question, Reply, Request, Submission};
 use crate::store::ballot_box::sealing::ring::Ring;
 use crate::store::ballot_box::writer::GROUP;
 use crate::store::postgres::{Door, PgConnection};
@@ -82,12 +80,9 @@ impl ServerWriter {
             match *request {
                 Request::Submit(insert, reply) => submissions.push((insert, reply)),
                 Request::Question(question) => self.answer(question),
-                Request::Codes(codes) => {
-                    self.submit(std::mem::take(&mut submissions));
-                    self.change_codes(codes);
-                }
-                // Of files alone. Whoever asked sees that nobody answers.
-                Request::Change(_) => {}
+                // Of files alone; codes change here in the transaction that counts them
+                // (`ServerBoxes`). Whoever asked sees that nobody answers.
+                Request::Codes(_) | Request::Change(_) => {}
             }
         }
         self.submit(submissions);
@@ -129,32 +124,6 @@ impl ServerWriter {
                 }
             }
         }
-    }
-
-    fn change_codes(&mut self, codes: Codes) {
-        match codes {
-            Codes::Replace(round, fresh, members, reply) => {
-                let changed =
-                    self.change_one(round, |opened| opened.inside.replace_codes(fresh, members));
-                let _ = reply.send(changed);
-            }
-            Codes::Add(round, fresh, reply) => {
-                let changed = self.change_one(round, |opened| opened.inside.add_codes(&fresh));
-                let _ = reply.send(changed);
-            }
-        }
-    }
-
-    /// Changes a box; whether it was changed.
-    fn change_one(
-        &mut self,
-        round: Id,
-        change: impl FnOnce(&mut OpenedBox) -> bool,
-    ) -> Result<bool, StoreError> {
-        self.change(&[round], |held| {
-            let changed = held.get_mut(&round).is_some_and(change);
-            (changed, Vec::from_iter(changed.then_some(round)))
-        })
     }
 
     fn answer(&mut self, question: Question) {

@@ -8,7 +8,7 @@ use super::round_form::{RoundForm, Step};
 use crate::config::Quotas;
 use crate::instrument::{Instrument, Reader};
 use crate::round::{Entry, Id, RoundSettings};
-use crate::store::{NoRoom, Partnership, PartnershipDraft, Room};
+use crate::store::{NoRoom, Partnership, PartnershipDraft, Room, StoreError};
 use crate::texts::{self, Arg, text};
 use crate::web::coordinator::forms::{FormErrors, Hidden};
 use crate::web::coordinator::views::closing_moment;
@@ -236,9 +236,13 @@ async fn open(
     }
     let most = room(signed_in.app.config.quotas);
     let (of, now) = (partnership.id, signed_in.app.now());
-    let opened = signed_in.blocking(move |store| match entry {
-        Some(entry) => store.open_round_within(&most, &of, &settings, entry, now),
-        None => store.add_together_round(&of, &settings, now).map(Ok),
+    let form = signed_in.app.once(&once);
+    let opened = signed_in.blocking(move |store| {
+        let form = form.as_ref();
+        match entry {
+            Some(entry) => store.open_round_within(&most, &of, &settings, entry, now, form),
+            None => store.add_together_round(&of, &settings, now, form).map(Ok),
+        }
     });
     match opened.await {
         Ok(Ok(id)) => {
@@ -249,6 +253,11 @@ async fn open(
         Ok(Err(no_room)) => {
             signed_in.app.openings.release(&once);
             Ok(Err(no_room))
+        }
+        // Another program that serves the same was sent it.
+        Err(WebError::Store(StoreError::Spent)) => {
+            signed_in.app.openings.done(&once);
+            Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))))
         }
         Err(error) => {
             signed_in.app.openings.release(&once);

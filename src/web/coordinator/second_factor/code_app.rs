@@ -37,7 +37,12 @@ pub(in crate::web) async fn page(signed_in: SignedIn) -> PageResult {
     if let Some(first) = ask_first(&signed_in).await? {
         return Ok(first);
     }
-    let view = view(&signed_in, &secret(&signed_in), FormErrors::default()).await?;
+    let view = view(
+        &signed_in,
+        &secret(&signed_in).await?,
+        FormErrors::default(),
+    )
+    .await?;
     Ok(signed_in.page(&view))
 }
 
@@ -47,8 +52,8 @@ pub(in crate::web) async fn set_up(posted: SignedInForm<FirstCode>) -> PageResul
     if let Some(first) = ask_first(&signed_in).await? {
         return Ok(first);
     }
-    let secret = secret(&signed_in);
-    let (app, token) = (&signed_in.app, &signed_in.session.csrf);
+    let secret = secret(&signed_in).await?;
+    let (app, session) = (&signed_in.app, &signed_in.session);
     let Some(step) = secret.step_of(&form.code, app.now()) else {
         let mut problems = FormErrors::default();
         let key = if form.code.trim().is_empty() {
@@ -63,13 +68,13 @@ pub(in crate::web) async fn set_up(posted: SignedInForm<FirstCode>) -> PageResul
     let me = signed_in.account_id();
     let kept = signed_in.blocking(move |store| store.set_code_app(&me, &secret.text(), step));
     kept.await?;
-    app.second_steps.forget_secret(token, app.now());
+    app.second_steps.forget_secret(session, app.now()).await?;
     added(&signed_in, "factor-app").await
 }
 
-fn secret(signed_in: &SignedIn) -> AppSecret {
+async fn secret(signed_in: &SignedIn) -> Result<AppSecret, WebError> {
     let app = &signed_in.app;
-    app.second_steps.secret(&signed_in.session.csrf, app.now())
+    app.second_steps.secret(&signed_in.session, app.now()).await
 }
 
 async fn view(

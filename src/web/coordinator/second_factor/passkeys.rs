@@ -58,8 +58,8 @@ pub(in crate::web) async fn add(posted: SignedInForm<NewPasskey>) -> PageResult 
     }
     let mut problems = FormErrors::default();
     let name = naming::chosen(&form.name, "name", &signed_in.lang, &mut problems);
-    let (app, token) = (&signed_in.app, &signed_in.session.csrf);
-    let making = app.second_steps.making(token, app.now());
+    let (app, session) = (&signed_in.app, &signed_in.session);
+    let making = app.second_steps.making(session, app.now()).await?;
     let site = Site::of(&app.config).ok();
     let made = site.zip(making).filter(|_| problems.none());
     let made = made.and_then(|(site, making)| site.made(making, &form.passkey));
@@ -105,11 +105,12 @@ async fn view(
     let no_passkeys = none_more(signed_in, &has);
     let site = Site::of(&app.config).ok().filter(|_| no_passkeys.is_none());
     let asked = site.and_then(|site| site.ask_to_make(&session.person, &has.passkeys));
-    let asked = asked.map(|(making, asked)| {
+    let (making, asked) = asked.unzip();
+    if let Some(making) = making {
         app.second_steps
-            .ask_to_make(&session.csrf, app.now(), making);
-        asked
-    });
+            .ask_to_make(session, app.now(), making)
+            .await?;
+    }
     Ok(PasskeyView {
         name: Field::new("name", name, &errors),
         asked,

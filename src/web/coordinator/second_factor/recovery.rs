@@ -9,7 +9,6 @@ use crate::web::coordinator::sign_in_view::GoOnView;
 use crate::web::coordinator::views::{Confirm, Link};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
-use actix_web::HttpResponse;
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -69,7 +68,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm<NewCodes>) -> PageResult {
     if !form.made.is_empty() {
         let made: Result<Vec<Code>, _> = form.made.split(' ').map(Code::parse).collect();
         return match made {
-            Ok(codes) => Ok(shown(&signed_in, &codes)),
+            Ok(codes) => shown(&signed_in, &codes).await,
             Err(_) => Ok(redirect(PAGE)),
         };
     }
@@ -92,12 +91,13 @@ pub(super) async fn make(signed_in: &SignedIn) -> PageResult {
         .collect();
     let kept = signed_in.blocking(move |store| store.set_recovery_codes(&me, &hashes));
     kept.await?;
-    Ok(shown(signed_in, &codes))
+    shown(signed_in, &codes).await
 }
 
-fn shown(signed_in: &SignedIn, codes: &[Code]) -> HttpResponse {
+async fn shown(signed_in: &SignedIn, codes: &[Code]) -> PageResult {
     let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-    let held = signed_in.app.second_steps.held(&signed_in.session.csrf);
+    let app = &signed_in.app;
+    let held = app.second_steps.held(&signed_in.session, app.now()).await?;
     let view = CodesView {
         me: signed_in.session.person.name.clone(),
         made: codes.join(" "),
@@ -105,5 +105,5 @@ fn shown(signed_in: &SignedIn, codes: &[Code]) -> HttpResponse {
         to: held.path().unwrap_or(PAGE).to_owned(),
         form: held.form(),
     };
-    signed_in.page(&view)
+    Ok(signed_in.page(&view))
 }

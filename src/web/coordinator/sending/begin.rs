@@ -11,7 +11,6 @@ use crate::round::Id;
 use crate::sending::{deal, shuffled};
 use crate::store::{Store, StoreError};
 use crate::web::errors::WebError;
-use crate::web::submit_once::Claim;
 
 /// How often codes are made again because somebody answered meanwhile.
 const TRIES: usize = 5;
@@ -25,14 +24,14 @@ pub(super) async fn begin(
     checked: Checked,
     once: &str,
 ) -> Result<Result<(), Why>, WebError> {
-    let openings = &signed_in.app.openings;
-    if openings.claim(once).await != Claim::Yours {
+    let app = &signed_in.app;
+    if !app.claim(once).await? {
         return Ok(Ok(()));
     }
     let begun = begin_once(signed_in, offer, checked).await;
     match begun {
-        Ok(Ok(())) => openings.done(once),
-        _ => openings.release(once),
+        Ok(Ok(())) => app.openings.done(once),
+        _ => app.release(once).await?,
     }
     begun
 }
@@ -125,7 +124,7 @@ fn afresh(store: &Store, id: &Id, count: usize) -> Result<Option<Vec<Code>>, Sto
         let Some(cards) = store.draw_cards(id)? else {
             return Ok(None);
         };
-        if !store.put_cards(id, &cards)? {
+        if !store.put_cards(id, &cards, false)? {
             continue;
         }
         let mut codes = cards.codes;

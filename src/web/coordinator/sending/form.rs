@@ -129,7 +129,7 @@ pub(in crate::web) async fn post(
     } = posted;
     let (round, purpose) = asked_for(&signed_in, &path).await?;
     let once = SubmitTokens::read(&typed.once).ok_or(WebError::BadForm)?;
-    if signed_in.app.openings.is_over(&once) {
+    if signed_in.app.is_over(&once).await? {
         return Ok(redirect(&format!("/rounds/{}/sending", round.id)));
     }
     let mut kept = kept(&signed_in, &round).await?;
