@@ -50,7 +50,7 @@ pub struct Taken {
 }
 
 pub(super) fn of_census(census: Census) -> Overview {
-    let place = match census.database_bytes {
+    let place = match census.bytes {
         Some(_) => BoxPlace::Server,
         None => BoxPlace::File,
     };
