@@ -25,6 +25,7 @@ fn without_settings(mut command: Command) -> Command {
         "CONFIG",
         "DATA",
         "KEYS",
+        "DATABASE",
         "LISTEN",
         "METRICS",
         "PUBLIC_ADDRESS",
@@ -71,8 +72,9 @@ impl Program {
         Self::by(by, &[], folder, log)
     }
 
-    /// At the most verbose level, unless the command says another.
-    fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
+    /// By such a command, with flags; at the most verbose level, unless the command says
+    /// another.
+    pub(crate) fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
         if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
             by.env("TABLEE_LOG", "trace");
         }
@@ -101,6 +103,11 @@ impl Program {
             address: format!("http://{place}"),
             output,
         }
+    }
+
+    /// Where it listens, as a web server in front has it.
+    pub(crate) fn place(&self) -> &str {
+        self.address.trim_start_matches("http://")
     }
 
     /// The id of its process.

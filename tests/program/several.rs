@@ -1,0 +1,264 @@
+//! Several programs that serve one database, behind a server in front: to people they are one.
+
+use crate::common::app::PASSPHRASE;
+use crate::common::ballots::{ballots, tool};
+use crate::common::front::{Behind, Front, caddy, nginx};
+use crate::common::people::{Browser, Page};
+use crate::common::postgres::Database;
+use crate::common::program::Program;
+use crate::common::real_world::soon;
+use crate::common::rounds::{a_partnership, a_round};
+use crate::common::sent;
+use crate::common::several::{PROGRAMS, PUBLIC, Several};
+use crate::program::{coordinator, link, printed, word};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use tablee::ballot::Ballot;
+use tablee::invitation_code::Code;
+use tablee::store::Store;
+
+/// By which a server in front says which of the programs it asked.
+const ASKED: &str = "x-asked";
+
+type Makes = fn(&Path, Behind, &[(&str, &str)]) -> Front;
+
+/// The two servers, and what has each of them say whom it asked.
+const FRONTS: [(Makes, (&str, &str)); 2] = [
+    (
+        nginx,
+        (
+            "proxy_http_version 1.1;",
+            "proxy_http_version 1.1; add_header X-Asked $upstream_addr always;",
+        ),
+    ),
+    (
+        caddy,
+        (
+            "header_up -Referer",
+            "header_up -Referer\nheader_down X-Asked {http.reverse_proxy.upstream.hostport}",
+        ),
+    ),
+];
+
+#[test]
+fn by_our_files_each_rounds_pages_come_from_one_program_and_all_have_some() {
+    const ROUNDS: usize = 24;
+    let database = Database::new();
+    let several = Several::on(&database);
+    let store = Store::open(several.places(&database)).expect("opens");
+    let whose = a_partnership(&store);
+    let rounds: Vec<String> = (0..ROUNDS)
+        .map(|_| a_round().opens_in(&store, &whose).0.to_string())
+        .collect();
+    let places = several.listen_at();
+    let folder = tempfile::tempdir().expect("a folder");
+    for (number, (front, asked)) in FRONTS.into_iter().enumerate() {
+        let beside = |way: &str| {
+            let folder = folder.path().join(format!("{way}-{number}"));
+            std::fs::create_dir(&folder).expect("a folder");
+            folder
+        };
+        let by_round = front(&beside("by-round"), Behind::ByRound(&places), &[asked]);
+        let asked_by_round = asked_for(&by_round, &rounds);
+        for (round, asked) in &asked_by_round {
+            assert_eq!(asked.len(), 1, "{round}: {asked:?}");
+        }
+        let all: BTreeSet<&String> = asked_by_round.values().flatten().collect();
+        assert_eq!(all.len(), PROGRAMS, "{asked_by_round:?}");
+
+        // The control: one after the other, and one round's pages come from all of them.
+        let in_turn = front(&beside("in-turn"), Behind::InTurn(&places), &[asked]);
+        let asked = asked_for(&in_turn, &rounds[..1]);
+        assert_eq!(asked[&rounds[0]].len(), PROGRAMS);
+    }
+}
+
+/// Which programs had to do with the pages of rounds.
+fn asked_for(front: &Front, rounds: &[String]) -> BTreeMap<String, BTreeSet<String>> {
+    let anybody = Browser::new(&front.address);
+    let of = |round: &String| {
+        let pages = [
+            format!("/r/{round}"),
+            format!("/r/{round}/privacy?lang=fr"),
+            format!("/rounds/{round}"),
+            format!("/rounds/{round}/report.json"),
+        ];
+        let asked = pages.map(|page| anybody.get(&page).headers[ASKED].clone());
+        (round.clone(), BTreeSet::from(asked))
+    };
+    rounds.iter().map(of).collect()
+}
+
+/// Who are in a story, and through which door they come.
+struct Cast {
+    rose: Browser,
+    door: String,
+}
+
+/// What is left of a story: where it was, and its reports.
+struct Told {
+    rounds: [String; 2],
+    reports: [Vec<u8>; 2],
+}
+
+const MEMBERS: usize = 9;
+
+impl Cast {
+    /// Two rounds are opened, answered and closed.
+    fn plays(&self) -> Told {
+        let rose = &self.rose;
+        let partnership = rose.makes_partnership("Quartier nord");
+        let date = soon();
+        let rounds = ["mail", "link"].map(|entry| {
+            let others = [("entry", entry), ("members", "12"), ("date", &*date)];
+            rose.opens_round_with(&partnership, &others)
+        });
+        let list = rose.sends(&format!("/rounds/{}/codes", rounds[0]), &[]);
+        assert_eq!(list.status, 200, "{}", list.body);
+        let codes = codes_of(&list);
+        assert_eq!(codes.len(), 12);
+        for (round, codes) in [(&rounds[0], Some(&codes)), (&rounds[1], None)] {
+            let ballots = ballots(tool()).at_random(17).of(MEMBERS);
+            for (member, ballot) in ballots.iter().enumerate() {
+                let code = codes.map(|codes| &*codes[member]);
+                self.member_answers(round, code, ballot);
+            }
+            let page = rose.get(&format!("/rounds/{round}"));
+            assert!(page.says("9 of 12 have answered"), "{}", page.body);
+            let closed = rose.sends(&format!("/rounds/{round}/close"), &[]);
+            assert_eq!(closed.status, 303, "{}", closed.body);
+            let late = Browser::new(&self.door).get(&format!("/r/{round}"));
+            assert!(late.html().fields_of("go").is_empty(), "{}", late.body);
+        }
+        let reports = rounds.each_ref().map(|round| report(rose, round));
+        Told { rounds, reports }
+    }
+
+    /// Somebody goes page by page, sends by pressing twice at once, and comes back.
+    fn member_answers(&self, round: &str, code: Option<&str>, ballot: &Ballot) {
+        let (member, path) = (Browser::new(&self.door), format!("/r/{round}"));
+        let sends = |fields: &[(String, String)]| {
+            let fields = fields.iter();
+            let fields: Vec<(&str, &str)> = fields.map(|(n, v)| (&**n, &**v)).collect();
+            Browser::new(&self.door).post(&path, &fields)
+        };
+        let mut form = member.get(&path).hidden();
+        form.extend(code.map(|code| ("code".to_owned(), code.to_owned())));
+        form.push(go("questions"));
+        let questions = sends(&form);
+        assert_eq!(questions.status, 200, "{}", questions.body);
+        let mut form = questions.hidden();
+        form.extend(sent::fields(tool(), ballot));
+        form.push(go("review"));
+        let review = sends(&form);
+        assert_eq!(review.status, 200, "{}", review.body);
+        let mut form = review.hidden();
+        form.push(go("send"));
+        let pressed: [Page; 2] = std::thread::scope(|both| {
+            [(); 2]
+                .map(|()| both.spawn(|| sends(&form)))
+                .map(|press| press.join().expect("an answer"))
+        });
+        let [first, second] = pressed.map(|page| thanked(&page, round));
+        assert_ne!(first, second, "one of them was counted, the other had been");
+        form.pop();
+        form.push(go("questions"));
+        assert_eq!(thanked(&sends(&form), round), Some("before"));
+        if let Some(code) = code {
+            let again = [("code".to_owned(), code.to_owned()), go("questions")];
+            assert_eq!(sends(&again).status, 422, "the code is used");
+        }
+    }
+}
+
+fn go(to: &str) -> (String, String) {
+    ("go".to_owned(), to.to_owned())
+}
+
+/// Whether somebody is told that they are counted now, or that they were before.
+fn thanked(page: &Page, round: &str) -> Option<&'static str> {
+    assert_eq!(page.status, 303, "{}", page.body);
+    let to = page.headers["location"].strip_prefix(&format!("/r/{round}/thanks?"));
+    let to = to.unwrap_or_else(|| panic!("{:?}", page.headers));
+    to.starts_with("before=yes").then_some("before")
+}
+
+/// The codes of a list that a coordinator was handed.
+fn codes_of(list: &Page) -> Vec<String> {
+    let words = list
+        .body
+        .split(|c: char| c.is_whitespace() || ",;\"".contains(c));
+    let looks = |word: &&str| word.len() == 16 && word.matches('-').count() == 2;
+    words
+        .filter(looks)
+        .filter(|word| Code::parse(word).is_ok())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn report(rose: &Browser, round: &str) -> Vec<u8> {
+    let page = rose.get(&format!("/rounds/{round}/report.json"));
+    assert_eq!(page.status, 200, "{}", page.body);
+    page.bytes
+}
+
+/// A coordinator of several programs, signed in through a door.
+fn coordinator_of(several: &Several, door: &str) -> Browser {
+    let data = several.data(0);
+    let flags = several.flags();
+    let mut words = vec!["coordinator", "add", "Rose", "--data", word(&data)];
+    words.extend(flags.iter().map(String::as_str));
+    let rose = Browser::new(door);
+    let page = rose.post(&link(&printed(&words)), &[("passphrase", PASSPHRASE)]);
+    assert_eq!(page.status, 303, "{}", page.body);
+    rose
+}
+
+/// The same told at each program by itself, and what one program on a folder of files
+/// tells.
+fn is_told_the_same_everywhere(several: &Several, told: &Told) {
+    for which in 0..PROGRAMS {
+        let rose = Browser::new(&several.address(which));
+        let signed_in = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+        assert_eq!(rose.post("/sign-in", &signed_in).status, 303);
+        let reports = told.rounds.each_ref().map(|round| report(&rose, round));
+        assert!(reports == told.reports, "at {which}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let program = Program::with(&PUBLIC, &data, &folder.path().join("log"));
+    let alone = Cast {
+        rose: coordinator(&data, &program.address),
+        door: program.address.clone(),
+    };
+    let alone = alone.plays();
+    assert_eq!(alone.without_names(), told.without_names());
+}
+
+impl Told {
+    /// Its reports without what rounds are called, which is drawn.
+    fn without_names(&self) -> [String; 2] {
+        let reports = self.reports.each_ref();
+        let mut reports = reports.map(|report| String::from_utf8_lossy(report).into_owned());
+        for report in &mut reports {
+            assert!(report.contains("\"answered\""), "{report}");
+            for round in &self.rounds {
+                *report = report.replace(round, "ROUND");
+            }
+        }
+        reports
+    }
+}
+
+#[test]
+fn behind_nginx_with_each_round_at_one_program_members_find_one_server() {
+    let database = Database::new();
+    let several = Several::on(&database);
+    let folder = tempfile::tempdir().expect("a folder");
+    let front = nginx(folder.path(), Behind::ByRound(&several.listen_at()), &[]);
+    let cast = Cast {
+        rose: coordinator_of(&several, &several.address(0)),
+        door: front.address.clone(),
+    };
+    is_told_the_same_everywhere(&several, &cast.plays());
+}
