@@ -26,7 +26,7 @@ const ROUNDS: usize = 2;
 /// Who answers at the same time.
 const AT_ONCE: usize = 8;
 /// Who answers while one thing is killed.
-const AROUND_A_KILL: usize = 24;
+const AROUND_A_KILL: usize = 20;
 /// Who never answers.
 const STAY_AWAY: usize = 3;
 /// How long somebody waits who is told to send again.
@@ -159,7 +159,7 @@ impl Setting {
                     assert!(sent_unanswered, "{number} has sent nothing that may be in");
                     break;
                 }
-                Ok(429 | 500..) => {
+                Ok(408 | 429 | 500..) => {
                     self.figures.refused.fetch_add(1, Ordering::SeqCst);
                 }
                 Ok(other) => panic!("status {other}"),

@@ -84,13 +84,15 @@ impl Database {
     }
 
     pub(crate) fn server(&self) -> DatabaseServer {
-        DatabaseServer::parse(&self.address()).expect("an address")
+        DatabaseServer::parse(&self.address(None)).expect("an address")
     }
 
-    /// As a host names it.
-    pub(crate) fn address(&self) -> String {
+    /// How programs are told where it is; whatever the password, it is let in.
+    pub(crate) fn address(&self, password: Option<&str>) -> String {
         let (name, folder, port) = (&self.name, self.folder.display(), self.port);
-        format!("postgres://tablee@/{name}?host={folder}&port={port}")
+        let password = password.map(|password| format!(":{password}"));
+        let password = password.unwrap_or_default();
+        format!("postgres://tablee{password}@/{name}?host={folder}&port={port}")
     }
 
     /// What a client that is not ours is answered, a row a line.

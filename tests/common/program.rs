@@ -23,9 +23,9 @@ pub(crate) fn the_program_by(words: &[&str]) -> Command {
 fn without_settings(mut command: Command) -> Command {
     for setting in [
         "CONFIG",
+        "DATABASE",
         "DATA",
         "KEYS",
-        "DATABASE",
         "LISTEN",
         "METRICS",
         "PUBLIC_ADDRESS",
@@ -72,8 +72,7 @@ impl Program {
         Self::by(by, &[], folder, log)
     }
 
-    /// By such a command, with flags; at the most verbose level, unless the command says
-    /// another.
+    /// At the most verbose level, unless the command says another.
     pub(crate) fn by(mut by: Command, flags: &[&str], folder: &Path, log: &Path) -> Self {
         if by.get_envs().all(|(name, _)| name != "TABLEE_LOG") {
             by.env("TABLEE_LOG", "trace");

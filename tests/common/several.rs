@@ -7,6 +7,7 @@ use crate::common::program::{Program, the_program_by};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
+use std::thread;
 use tablee::store::{Places, Store};
 
 /// So many.
@@ -38,7 +39,7 @@ impl Several {
     pub(crate) fn ready_on(database: &Database, by: &[&str]) -> Self {
         let several = Self {
             root: tempfile::tempdir().expect("a folder"),
-            database: database.address(),
+            database: database.address(None),
             by: by.iter().map(|word| (*word).to_owned()).collect(),
             programs: [const { Mutex::new(None) }; PROGRAMS],
             addresses: RwLock::default(),
@@ -49,9 +50,11 @@ impl Several {
     }
 
     pub(crate) fn start_all(&self) {
-        for which in 0..PROGRAMS {
-            self.start(which);
-        }
+        thread::scope(|all| {
+            for which in 0..PROGRAMS {
+                all.spawn(move || self.start(which));
+            }
+        });
     }
 
     /// Starts one of them, which is not there.
