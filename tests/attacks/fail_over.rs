@@ -3,16 +3,19 @@
 //! kills here; a long run is
 //! `TABLEE_KILLS=100 cargo test --test suite attacks::fail_over -- --nocapture`.
 
+mod gate;
+
 use crate::attacks::house::{agent, form};
 use crate::common::ballots::{ballots, tool};
 use crate::common::postgres::{Database, Server};
 use crate::common::rounds::{CLOSING_DAY, a_partnership, a_round};
 use crate::common::several::{PROGRAMS, Several};
+use gate::{Gate, OrShut};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::io::ErrorKind;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 use tablee::ballot::{Answer, Ballot};
@@ -48,54 +51,6 @@ enum Knows {
     Counted,
     /// They sent, had no answer, and went.
     Nothing,
-}
-
-/// Lets members in, as many as it is told.
-#[derive(Default)]
-struct Gate {
-    /// How many may be in, how many are.
-    in_all: Mutex<(usize, usize)>,
-    moved: Condvar,
-    is_shut: AtomicBool,
-}
-
-/// Shuts a gate when its thread fails: nobody then waits for it.
-struct OrShut<'a>(&'a Gate);
-
-impl Drop for OrShut<'_> {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            self.0.is_shut.store(true, Ordering::SeqCst);
-            self.0.moved.notify_all();
-        }
-    }
-}
-
-impl Gate {
-    fn is_shut(&self) -> bool {
-        self.is_shut.load(Ordering::SeqCst)
-    }
-
-    fn lets_in(&self, more: usize) {
-        self.in_all.lock().expect("gate").0 += more;
-        self.moved.notify_all();
-    }
-
-    /// The number of the next, who waits until they may; `None` after the last.
-    fn next(&self, last: usize) -> Option<usize> {
-        let mut in_all = self.in_all.lock().expect("gate");
-        loop {
-            let (may, are) = *in_all;
-            if are >= last || self.is_shut() {
-                return None;
-            }
-            if are < may {
-                in_all.1 += 1;
-                return Some(are);
-            }
-            in_all = self.moved.wait(in_all).expect("gate");
-        }
-    }
 }
 
 /// What happened, for whoever reads it.
