@@ -58,6 +58,8 @@ enum Knows {
 struct Figures {
     /// Presses that no answer came to.
     unanswered: AtomicUsize,
+    /// Of those who then pressed again, who had been counted.
+    before: AtomicUsize,
     /// Presses after which somebody was told to send again.
     refused: AtomicUsize,
     longest: Mutex<Duration>,
@@ -112,6 +114,7 @@ impl Setting {
                 // The code is used: by them, or by nobody.
                 Ok(422) => {
                     assert!(sent_unanswered, "{number} has sent nothing that may be in");
+                    self.figures.before.fetch_add(1, Ordering::SeqCst);
                     break;
                 }
                 Ok(408 | 429 | 500..) => {
@@ -315,15 +318,18 @@ fn what_programs_and_database_acknowledged_is_counted_once_however_they_end() {
     let falls = events.iter().filter(|one| **one == Event::Database).count();
     let Figures {
         unanswered,
+        before,
         refused,
         longest,
     } = setting.figures;
     println!(
         "{kills} kills of a program and {falls} of the database: {} answers acknowledged, 0 lost, \
-         0 twice; {} presses had no answer, {} were to be sent again; of {unknown} members who \
-         went without an answer {} were counted; the longest wait was {:.1} s",
+         0 twice; {} presses had no answer, and {} who then pressed again had been counted; {} were \
+         to be sent again; of {unknown} members who went without an answer {} were counted; the \
+         longest wait was {:.1} s",
         those(Knows::Counted).count(),
         unanswered.into_inner(),
+        before.into_inner(),
         refused.into_inner(),
         unknown - sent_again,
         longest.into_inner().expect("figures").as_secs_f64(),

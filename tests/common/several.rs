@@ -3,7 +3,7 @@
 
 use crate::common::files::word;
 use crate::common::postgres::Database;
-use crate::common::program::{Program, the_program_by};
+use crate::common::program::{Program, signal, the_program_by};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
@@ -73,6 +73,12 @@ impl Several {
     pub(crate) fn kill(&self, which: usize) {
         let program = self.programs[which].lock().expect("a program").take();
         program.expect("it serves").kill();
+    }
+
+    /// Has one of them do nothing any more, although it is there.
+    pub(crate) fn freeze(&self, which: usize) {
+        let program = self.programs[which].lock().expect("a program");
+        signal(program.as_ref().expect("it serves").id(), "-STOP");
     }
 
     /// `http://127.0.0.1:PORT` of one of them, by now.

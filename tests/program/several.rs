@@ -1,5 +1,6 @@
 //! Several programs that serve one database, behind a server in front: to people they are one.
 
+use crate::attacks::house::form;
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
 use crate::common::front::{Behind, Front, caddy, nginx};
@@ -71,6 +72,60 @@ fn by_our_files_each_rounds_pages_come_from_one_program_and_all_have_some() {
         let asked = asked_for(&in_turn, &rounds[..1]);
         assert_eq!(asked[&rounds[0]].len(), PROGRAMS);
     }
+}
+
+#[test]
+fn a_program_that_ends_is_passed_over_and_a_form_that_it_had_goes_to_no_other() {
+    let database = Database::new();
+    let several = Several::on(&database);
+    let store = Store::open(several.places(&database)).expect("opens");
+    let (round, codes) = a_round().of(8).with_cards().opens_alone_in(&store);
+    let folder = tempfile::tempdir().expect("a folder");
+    let ballot = &ballots(tool()).of(1)[0];
+    for (number, (front, asked)) in FRONTS.into_iter().enumerate() {
+        let places = several.listen_at();
+        let folder = folder.path().join(number.to_string());
+        std::fs::create_dir(&folder).expect("a folder");
+        let front = front(&folder, Behind::ByRound(&places), &[asked]);
+        let path = format!("/r/{round}");
+        let asked = Browser::new(&front.address).get(&path).headers[ASKED].clone();
+        let which = places.iter().position(|place| *place == asked);
+        let which = which.expect("one of them");
+        let form = form(&codes[number].to_string(), ballot);
+        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let sends = || Browser::new(&front.address).post(&path, &form);
+        several.freeze(which);
+        let page = std::thread::scope(|both| {
+            let sending = both.spawn(sends);
+            while !has_come(&places[which]) && !sending.is_finished() {
+                std::thread::yield_now();
+            }
+            several.kill(which);
+            sending.join().expect("an answer")
+        });
+        assert_eq!(page.status, 503, "{}", page.body);
+        assert!(page.says("One moment"), "{}", page.body);
+        assert_eq!(store.answered_now(&round).expect("read"), Some(number));
+        let again = sends();
+        assert_eq!(again.status, 303, "{}", again.body);
+        assert_eq!(store.answered_now(&round).expect("read"), Some(number + 1));
+        several.start(which);
+    }
+}
+
+/// Whether something has come to a place that nobody has read there.
+fn has_come(place: &str) -> bool {
+    const ESTABLISHED: &str = "01";
+    let port = place.rsplit(':').next().expect("a port");
+    let port: u16 = port.parse().expect("a number");
+    let all = std::fs::read_to_string("/proc/net/tcp").expect("a list");
+    all.lines().skip(1).any(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let unread = words[4].split(':').nth(1).expect("two queues");
+        words[1].ends_with(&format!(":{port:04X}"))
+            && words[3] == ESTABLISHED
+            && unread.contains(|digit| digit != '0')
+    })
 }
 
 /// Which programs had to do with the pages of rounds.
