@@ -11,9 +11,11 @@ mod host;
 mod import;
 mod log;
 mod mail;
+mod migrate;
 mod paper;
 mod record;
 mod report;
+mod rotate_key;
 mod serve;
 mod settings;
 
@@ -84,6 +86,12 @@ enum Command {
     /// Make a data folder and its keys from a backup for a recipient; writes over
     /// nothing, and says which codes may work again
     Restore(backup::RestoreArgs),
+    /// Make the tables of a PostgreSQL server, or bring them up to date, and draw the
+    /// first master key: once, before `tablee serve`, while none serves from it
+    Migrate(Settings),
+    /// Seal all ballot boxes on a PostgreSQL server anew, under another master key, while
+    /// programs serve: older copies of the database then say nothing of what is in them
+    RotateKey(rotate_key::RotateArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
@@ -175,6 +183,8 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::run(&args),
         Command::BackupKey(args) => backup::make_key(&args),
         Command::Restore(args) => backup::restore(&args),
+        Command::Migrate(settings) => migrate::run(&settings),
+        Command::RotateKey(args) => rotate_key::run(&args),
         Command::Doctor(settings) => match doctor::run(&settings) {
             Ok(code) => return code,
             Err(error) => Err(error),

@@ -11,6 +11,7 @@ use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
 };
 use std::fmt;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,7 +37,7 @@ pub struct DatabaseServer {
 
 /// What a certificate has to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trust {
+pub enum Trust {
     /// Nothing: who listens on the way learns nothing, who stands in it everything.
     Any,
     /// Who made it.
@@ -114,6 +115,38 @@ impl DatabaseServer {
             trust,
             roots,
         })
+    }
+
+    /// Whether a password stands in the address.
+    pub fn has_password(&self) -> bool {
+        self.config.get_password().is_some()
+    }
+
+    /// Whether the way to it leads over no network.
+    pub fn is_on_this_machine(&self) -> bool {
+        let numbers = self.config.get_hostaddrs();
+        if !numbers.is_empty() {
+            return numbers.iter().all(IpAddr::is_loopback);
+        }
+        self.config.get_hosts().iter().all(|host| match host {
+            Host::Unix(_) => true,
+            Host::Tcp(name) => {
+                let number = name.parse::<IpAddr>();
+                name == "localhost" || number.is_ok_and(|number| number.is_loopback())
+            }
+        })
+    }
+
+    /// Whether it is reached by a socket in a folder, so without any network at all.
+    pub fn is_by_socket(&self) -> bool {
+        let hosts = self.config.get_hosts();
+        self.config.get_hostaddrs().is_empty()
+            && hosts.iter().all(|host| matches!(host, Host::Unix(_)))
+    }
+
+    /// How far its certificate is trusted.
+    pub fn trust(&self) -> Trust {
+        self.trust
     }
 
     pub(crate) fn config(&self) -> &Config {

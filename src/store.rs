@@ -28,7 +28,9 @@ mod file_probe;
 mod folder;
 mod inspect;
 mod keeping;
+mod looking;
 mod migrating;
+mod migration;
 mod opening;
 mod overview;
 mod pair_mark;
@@ -40,6 +42,7 @@ mod readiness;
 mod records;
 mod recovery;
 mod restore;
+mod rotation;
 mod sealed_backup;
 mod sqlite;
 mod submissions;
@@ -49,28 +52,34 @@ mod unfinished;
 pub use backup::{BackupError, OpenCopy};
 #[cfg(any(test, fuzzing))]
 pub use ballot_box::any_bytes;
-pub use ballot_box::{Submission, allocate_for_sqlite};
+pub use ballot_box::{Rewrapped, Submission, allocate_for_sqlite};
 pub use closing::Ending;
 pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Retention, STORED};
-pub use error::StoreError;
+pub use error::{RingTrouble, StoreError};
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use keeping::Kept;
+pub use looking::{
+    BoxesLook, ServerLook, damaged_rounds, days_announced, look_at_server, noted_public_address,
+    overview, restored_rounds,
+};
+pub use migration::{Migration, migrate};
 pub use opening::{NoRoom, Room};
-pub use overview::{Overview, Taken, overview};
+pub use overview::{Overview, Taken};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places, RING_FILE};
 pub use polls::{PollEnd, PollPlan};
+pub use postgres::ServerSettings;
 pub use readiness::NotReady;
 pub use records::{
     Account, AccountCounts, Announced, Change, DamagedRound, Gift, Invitation, KeptTexts, LinkFor,
     Mailing, NamedPartnership, NoticeFor, Outcome, OwnAddress, Parting, Partnership,
     PartnershipDraft, Passkey, Pending, PlaceChange, Plan, Poll, Recipient, Records, Removal,
-    RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written, damaged_rounds,
-    days_announced, noted_public_address, restored_rounds,
+    RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written,
 };
 pub use restore::{RestoreError, RestoredFolder, restore};
+pub use rotation::{Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key};
 pub use submissions::NewCards;
 pub use trouble::Trouble;
 pub(crate) use unfinished::UNFINISHED;
@@ -125,15 +134,12 @@ impl Store {
     }
 
     fn open_with(places: Places, as_it_is: bool) -> Result<Self, StoreError> {
-        let folder = &places.data;
-        folder::make(folder)?;
-        // Of a look at the disk that was cut short.
-        drop(fs::remove_file(folder.join(readiness::SCRATCH)));
         let (records, boxes) = match &places.server {
             None => Self::open_files(&places)?,
             Some(server) => {
                 let records = Records::open(places.records())?;
-                (records, Boxes::open_on(server, &places.ring_file())?)
+                let key = migration::master_key(server, records.master_key()?)?;
+                (records, Boxes::open_on(server, &places.ring_file(), key)?)
             }
         };
         let is_on_server = boxes.on_server().is_some();
@@ -151,6 +157,9 @@ impl Store {
     }
 
     fn open_files(places: &Places) -> Result<(Records, Boxes), StoreError> {
+        folder::make(&places.data)?;
+        // Of a look at the disk that was cut short.
+        drop(fs::remove_file(places.data.join(readiness::SCRATCH)));
         let [file, boxes] = [RECORDS_FILE, BOXES_FILE].map(|name| places.data.join(name));
         for path in [&boxes, &file] {
             folder::make_file(path)?;

@@ -16,6 +16,7 @@ use tablee::store::{PartnershipDraft, Store, Submission};
 /// A partnership in which rounds are opened.
 pub(crate) struct Sample<'a> {
     store: &'a Store,
+    person: Id,
     partnership: Id,
     pub(crate) instrument: Arc<Instrument>,
 }
@@ -34,20 +35,25 @@ impl<'a> Sample<'a> {
         let person = store
             .redeem_link(&token, "bench", "no hash", now)?
             .context("the sample coordinator could not be made")?;
-        let draft = PartnershipDraft {
-            name: "Table de quartier Rivière-Nord".to_owned(),
-            project: "Un quartier où l’on mange bien".to_owned(),
-            prerequisites_met: true,
-            ..PartnershipDraft::default()
-        };
-        let partnership = store.add_partnership(&draft, &person.id)?;
+        let partnership = add_partnership(store, &person.id)?;
         let instrument = tablee::instrument::shipped().first().cloned();
         Ok(Self {
             store,
-            partnership: partnership.id,
+            person: person.id,
+            partnership,
             instrument: instrument
                 .map(Arc::new)
                 .context("no instrument is shipped")?,
+        })
+    }
+
+    /// The same in another partnership: one has a few open rounds at most, whoever
+    /// else is on the server.
+    pub(crate) fn elsewhere(&self) -> anyhow::Result<Self> {
+        Ok(Self {
+            partnership: add_partnership(self.store, &self.person)?,
+            instrument: Arc::clone(&self.instrument),
+            ..*self
         })
     }
 
@@ -95,6 +101,16 @@ impl<'a> Sample<'a> {
     pub(crate) fn ballot(&self, rng: &mut impl Rng) -> Ballot {
         MadeUp::new(&self.instrument, rng).ballot(rng)
     }
+}
+
+fn add_partnership(store: &Store, person: &Id) -> anyhow::Result<Id> {
+    let draft = PartnershipDraft {
+        name: "Table de quartier Rivière-Nord".to_owned(),
+        project: "Un quartier où l’on mange bien".to_owned(),
+        prerequisites_met: true,
+        ..PartnershipDraft::default()
+    };
+    Ok(store.add_partnership(&draft, person)?.id)
 }
 
 /// The body by which the review page sends a ballot on, field for field: `go` is

@@ -174,7 +174,7 @@ pub(crate) fn open_rounds(
     members: u32,
 ) -> anyhow::Result<Vec<OpenRound>> {
     (0..ballots.div_ceil(members))
-        .map(|_| sample.open(members))
+        .map(|_| sample.elsewhere()?.open(members))
         .collect()
 }
 

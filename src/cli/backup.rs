@@ -4,7 +4,7 @@ use super::{Settings, places};
 use crate::envelope::{Identity, Recipient};
 use crate::memory;
 use crate::round::Round;
-use crate::store::{OpenCopy, RestoredFolder, Store, restore as restore_folder};
+use crate::store::{OpenCopy, RING_FILE, RestoredFolder, Store, restore as restore_folder};
 use anyhow::{Error, anyhow, bail};
 use clap::Args;
 use jiff::Timestamp;
@@ -52,6 +52,14 @@ pub(super) struct RestoreArgs {
 pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
     memory::keep_to_itself().map_err(Error::msg)?;
     let config = args.settings.check()?;
+    if let Some(server) = &config.database {
+        bail!(
+            "the records and the ballot boxes are on {server}, which has ways of its own to be \
+             copied: pg_dump, or what your provider offers. A dump has open rounds in it, sealed; \
+             keep {RING_FILE} of the folder of keys in a copy apart from it, since both together \
+             open them (docs/hosting.md, PostgreSQL)"
+        );
+    }
     let file = args
         .file
         .as_deref()
@@ -175,6 +183,13 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
 pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
     memory::keep_to_itself().map_err(Error::msg)?;
     let config = args.settings.check()?;
+    if config.database.is_some() {
+        bail!(
+            "such a backup is of a data folder, and is restored to one; leave --database out, in \
+             the environment and the file of settings too. A server is restored from its dump, \
+             with pg_restore or psql"
+        );
+    }
     let named = |file: &Path, error: &dyn std::fmt::Display| anyhow!("{}: {error}", file.display());
     let text = std::fs::read_to_string(&args.identity);
     let text = text.map_err(|error| named(&args.identity, &error))?;

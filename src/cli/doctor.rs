@@ -5,6 +5,7 @@
 mod address;
 mod backups;
 mod client;
+mod database;
 mod exporters;
 mod folder;
 mod keeping;
@@ -17,9 +18,10 @@ mod rounds;
 #[cfg(test)]
 mod tests;
 
-use super::{Settings, log};
+use super::{Settings, log, places};
 use crate::config::Config;
 use crate::disk::free_bytes;
+use crate::store::{Places, RECORDS_FILE, probe_file};
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
@@ -57,6 +59,8 @@ struct Surroundings<'a> {
     /// The folder in which everything of this system is.
     system: &'a Path,
     ask: client::Ask<'a>,
+    /// The password of the database stands in the command, which others of this machine see.
+    shows_password: bool,
 }
 
 /// Prints what is found; 1 if there is a problem.
@@ -72,6 +76,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         mounts: &mounts,
         system: Path::new("/"),
         ask: &client::ask,
+        shows_password: settings.shows_password(),
     });
     findings.extend(memory::examine());
     for finding in &findings {
@@ -86,9 +91,12 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
 }
 
 fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
-    let mut findings = folder::examine(around);
+    let mut findings = match &around.config.database {
+        None => folder::examine(around),
+        Some(server) => database::examine(around, server),
+    };
     findings.extend(keys::examine(around));
-    findings.extend(rounds::examine(&around.config.data));
+    findings.extend(rounds::examine(&places(around.config)));
     findings.extend(backups::examine(around.config));
     findings.extend(keeping::examine(around));
     findings.extend(address::examine(around));
@@ -98,6 +106,14 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings
+}
+
+/// Whether there is a database to look into: where there is none, what is looked at first
+/// has said so.
+fn has_records(places: &Places) -> bool {
+    let file = places.data.join(RECORDS_FILE);
+    places.server.is_some()
+        || probe_file(&file).is_ok_and(|look| look.is_some_and(|look| look.records))
 }
 
 fn log_level(given: Option<&str>) -> Finding {

@@ -6,7 +6,9 @@
 use super::{Settings, VERSION, places};
 use crate::config::{Config, Quotas};
 use crate::disk;
-use crate::store::{BOXES_FILE, KEYS_FILE, Overview, RECORDS_FILE, RoundCounts, overview};
+use crate::store::{
+    BOXES_FILE, KEYS_FILE, Overview, RECORDS_FILE, RING_FILE, RoundCounts, overview,
+};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::fmt::Write;
@@ -60,6 +62,11 @@ struct Discussions {
 /// Bytes; none of what cannot be told.
 #[derive(Serialize)]
 struct Room {
+    /// Of a server alone, which then has the records and the boxes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_bytes: Option<u64>,
     data_folder: String,
     records: Option<u64>,
     boxes: Option<u64>,
@@ -81,7 +88,9 @@ struct Quota {
 struct Versions {
     program: &'static str,
     records: String,
-    sqlite: String,
+    /// None where a server has the records.
+    sqlite: Option<String>,
+    database: String,
 }
 
 /// In universal time, to the minute.
@@ -93,7 +102,7 @@ struct Times {
 
 pub(super) fn run(settings: &Settings, as_json: bool) -> anyhow::Result<()> {
     let config = settings.check()?;
-    let seen = overview(&config.data, Timestamp::now())?;
+    let seen = overview(&places(&config), Timestamp::now())?;
     let host = Host::of(&config, seen);
     if as_json {
         println!("{}", serde_json::to_string_pretty(&host)?);
@@ -105,6 +114,7 @@ pub(super) fn run(settings: &Settings, as_json: bool) -> anyhow::Result<()> {
 
 impl Host {
     fn of(config: &Config, seen: Overview) -> Self {
+        let (database, of_database) = &seen.database;
         Self {
             people: People {
                 accounts: seen.accounts.all,
@@ -122,12 +132,13 @@ impl Host {
                 with_notes: seen.discussions,
                 open_polls: seen.polls,
             },
-            room: Room::of(config),
+            room: Room::of(config, seen.database_bytes),
             quotas: quotas(config.quotas, &seen),
             versions: Versions {
                 program: VERSION,
                 records: seen.schema,
-                sqlite: seen.sqlite,
+                sqlite: config.database.is_none().then(|| of_database.clone()),
+                database: format!("{database} {of_database}"),
             },
             times: Times {
                 started: seen.started,
@@ -166,7 +177,7 @@ impl Host {
         page.heading("Versions");
         page.put("program", self.versions.program);
         page.put("records", &self.versions.records);
-        page.put("SQLite", &self.versions.sqlite);
+        page.put("database", &self.versions.database);
         page.heading("Last time (UTC)");
         page.put("started", when(self.times.started.as_deref()));
         page.put("tablee backup", when(self.times.backed_up.as_deref()));
@@ -200,13 +211,19 @@ impl Rounds {
 }
 
 impl Room {
-    fn of(config: &Config) -> Self {
+    fn of(config: &Config, database_bytes: Option<u64>) -> Self {
         let places = places(config);
+        let keys_file = match places.server {
+            None => KEYS_FILE,
+            Some(_) => RING_FILE,
+        };
         Self {
+            database: places.server.as_ref().map(ToString::to_string),
+            database_bytes,
             records: disk::bytes_of(&places.data, RECORDS_FILE),
             boxes: disk::bytes_of(&places.data, BOXES_FILE),
-            keys: disk::bytes_of(&places.keys, KEYS_FILE),
-            free_for_data: disk::free_bytes(&places.data),
+            keys: disk::bytes_of(&places.keys, keys_file),
+            free_for_data: disk::free_bytes(&places.data).filter(|_| places.server.is_none()),
             free_for_keys: disk::free_bytes(&places.keys),
             data_folder: places.data.display().to_string(),
             keys_folder: places.keys.display().to_string(),
@@ -216,10 +233,15 @@ impl Room {
     fn print(&self, page: &mut Page) {
         let said = |bytes: Option<u64>| bytes.map_or("cannot be told".to_owned(), disk::in_words);
         page.heading("Room");
-        page.put("data folder", &self.data_folder);
-        page.put("records", said(self.records));
-        page.put("ballot boxes", said(self.boxes));
-        page.put("free there", said(self.free_for_data));
+        if let Some(database) = &self.database {
+            page.put("database", database);
+            page.put("records and ballot boxes", said(self.database_bytes));
+        } else {
+            page.put("data folder", &self.data_folder);
+            page.put("records", said(self.records));
+            page.put("ballot boxes", said(self.boxes));
+            page.put("free there", said(self.free_for_data));
+        }
         page.put("folder of keys", &self.keys_folder);
         page.put("keys", said(self.keys));
         page.put("free there", said(self.free_for_keys));

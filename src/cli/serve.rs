@@ -36,10 +36,18 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         let store = bound.store();
         store.note_public_address(config.public_address.as_deref())?;
         store.note_start(Timestamp::now())?;
-        println!("Data folder: {}", config.data.display());
+        match &config.database {
+            None => println!("Data folder: {}", config.data.display()),
+            Some(database) => println!("Database: {database}"),
+        }
         println!(
-            "Folder of keys: {} (in no copy of the data folder: docs/hosting.md)",
-            keys.display()
+            "Folder of keys: {} (in no copy of the {}: docs/hosting.md)",
+            keys.display(),
+            if config.database.is_some() {
+                "database"
+            } else {
+                "data folder"
+            }
         );
         println!("Serving {address} (listening on {})", bound.address);
         if let Some(metrics) = config.metrics {
@@ -47,6 +55,12 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         }
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");
+        }
+        if settings.shows_password() {
+            println!(
+                "The password of the database stands in this command, where every user of this \
+                 machine sees it. Give the address in TABLEE_DATABASE or in the file of settings."
+            );
         }
         if first {
             let token = bound.store().make_link(None, Timestamp::now())?;

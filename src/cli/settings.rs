@@ -1,6 +1,7 @@
 //! The settings of every command: flags, environment and file.
 
 use crate::config::{Config, PartialConfig, PartialMail};
+use crate::database_server::DatabaseServer;
 use crate::store::Store;
 use anyhow::Context;
 use clap::Args;
@@ -18,7 +19,8 @@ pub(super) struct Settings {
     #[arg(long, global = true, value_name = "FOLDER")]
     keys: Option<PathBuf>,
     /// Address of a PostgreSQL server that has the records and the ballot boxes instead
-    /// of the data folder: postgres://USER@HOST/NAME
+    /// of the data folder: postgres://USER@HOST/NAME. With a password rather in the
+    /// environment or the file, where others do not see it
     #[arg(long, global = true, value_name = "ADDRESS")]
     database: Option<String>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
@@ -142,6 +144,13 @@ impl Settings {
             .ok()
             .filter(|_| problems.is_empty())
             .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+    }
+
+    /// Whether the password of the database stands among the flags, where every user of the
+    /// machine sees it.
+    pub(super) fn shows_password(&self) -> bool {
+        let server = self.database.as_deref().map(DatabaseServer::parse);
+        server.is_some_and(|server| server.is_ok_and(|server| server.has_password()))
     }
 
     pub(super) fn open_records(&self) -> anyhow::Result<Store> {

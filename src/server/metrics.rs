@@ -8,7 +8,9 @@
 
 use crate::config::Config;
 use crate::disk;
-use crate::store::{BOXES_FILE, KEYS_FILE, Overview, Places, RECORDS_FILE, RoundCounts, overview};
+use crate::store::{
+    BOXES_FILE, KEYS_FILE, Overview, Places, RECORDS_FILE, RING_FILE, RoundCounts, overview,
+};
 use actix_web::dev::Server;
 use actix_web::web::{Data, get};
 use actix_web::{App, HttpResponse, HttpServer};
@@ -28,10 +30,10 @@ const CONNECTIONS: usize = 16;
 pub(super) struct Metrics(Arc<Mutex<String>>);
 
 impl Metrics {
-    /// Looks at everything anew, beside the server: from files, as `tablee host` does.
+    /// Looks at everything anew, beside the server, as `tablee host` does.
     /// Where that fails, members are served all the same, and numbers are not told.
     pub(super) fn refresh(&self, config: &Config, now: Timestamp) {
-        let seen = overview(&config.data, now);
+        let seen = overview(&super::places(config), now);
         let text = match seen {
             Ok(seen) => in_text(&seen, &Room::of(config)),
             Err(error) => {
@@ -95,7 +97,7 @@ struct Room {
 
 impl Room {
     fn of(config: &Config) -> Self {
-        let Places { data, keys, .. } = super::places(config);
+        let Places { data, keys, server } = super::places(config);
         let size = |file: &Path| std::fs::metadata(file).ok().map(|file| file.len());
         let free = |folder: &Path| {
             let logs = [BOXES_FILE, RECORDS_FILE].map(|name| format!("{name}-"));
@@ -104,6 +106,16 @@ impl Room {
                 .filter_map(|begins| disk::bytes_of(folder, begins));
             Some(disk::free_bytes(folder)? + logs.sum::<u64>())
         };
+        // What a database takes moves with what is written to it, so it is not told.
+        if server.is_some() {
+            return Self {
+                records: None,
+                boxes: None,
+                keys: size(&keys.join(RING_FILE)),
+                free_for_data: None,
+                free_for_keys: disk::free_bytes(&keys).map(in_steps),
+            };
+        }
         Self {
             records: size(&data.join(RECORDS_FILE)),
             boxes: size(&data.join(BOXES_FILE)),
@@ -149,11 +161,12 @@ impl Lines {
 
 fn in_text(seen: &Overview, room: &Room) -> String {
     let mut lines = Lines::default();
+    let (database, of_database) = &seen.database;
     let version = format!(
-        "{{version=\"{}\",records=\"{}\",sqlite=\"{}\"}}",
+        "{{version=\"{}\",records=\"{}\",{}=\"{of_database}\"}}",
         env!("CARGO_PKG_VERSION"),
         seen.schema,
-        seen.sqlite
+        database.to_lowercase(),
     );
     lines.gauge(
         "build_info",

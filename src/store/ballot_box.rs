@@ -34,7 +34,10 @@ pub(super) use copied::{CopiedBoxes, adopt_boxes, copy_file};
 pub(super) use layout::BoxLayout;
 pub use request::Submission;
 pub(super) use request::{BallotInsert, BoxContents, BoxesCopy, BoxesMark, Unopened};
-pub(super) use server::ServerBoxes;
+pub(super) use sealing::ring::Ring;
+pub(super) use sealing::seal_key::KeyId;
+pub use server::Rewrapped;
+pub(super) use server::{ServerBoxes, keys_in_use, rewrap, unopened};
 pub use sqlite_heap::allocate_for_sqlite;
 pub(super) use stored_boxes::StoredBoxes;
 
@@ -86,9 +89,14 @@ impl Boxes {
         Ok(boxes)
     }
 
-    /// Boxes on a server, whose tables are there, and the file of master keys.
-    pub(super) fn open_on(server: &DatabaseServer, keys: &Path) -> Result<Self, StoreError> {
-        let (server, writer) = ServerBoxes::open(Door::to(server)?, keys)?;
+    /// Boxes on a server, whose tables are there, and the file of master keys, with the
+    /// one that the database names.
+    pub(super) fn open_on(
+        server: &DatabaseServer,
+        keys: &Path,
+        current: KeyId,
+    ) -> Result<Self, StoreError> {
+        let (server, writer) = ServerBoxes::open(Door::to(server)?, keys, current)?;
         let mut boxes = Self::served_by(move |requests| writer.run(&requests))?;
         boxes.server = Some(server);
         Ok(boxes)

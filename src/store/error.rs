@@ -37,6 +37,12 @@ pub enum StoreError {
     /// The records are on a server, which has its own ways to copy a database.
     #[error("the records are on a server of PostgreSQL; copy them with pg_dump")]
     OnServer,
+    /// The records are in a data folder, which knows no master key.
+    #[error(
+        "no database is set, so the records are in the data folder: nothing to do. A PostgreSQL \
+         server is named with --database or TABLEE_DATABASE"
+    )]
+    NoServer,
     /// The two files of a folder do not belong together.
     #[error("{}: {}", .0.display(), .1)]
     Mismatch(PathBuf, Mismatch),
@@ -68,6 +74,9 @@ pub enum StoreError {
         .0.display(), Trouble::of_io(.1)
     )]
     Keys(PathBuf, #[source] std::io::Error),
+    /// The file of master keys is not the one that belongs to the database.
+    #[error("{}: {}", .0.display(), .1)]
+    Ring(PathBuf, RingTrouble),
     /// `boxes.db` is damaged or its keys are elsewhere: no box is added, and there is
     /// no copy of what cannot be read.
     #[error(
@@ -96,6 +105,19 @@ pub enum StoreError {
     /// up to date.
     #[error("{0} was written by an older tablee; start `tablee serve` of this version first")]
     Older(PathBuf),
+    /// The tables of a server are none yet, or an older program's, and serving does not
+    /// change them: others may be at work there.
+    #[error(
+        "{server}: {}; stop every tablee that serves from it, run `tablee migrate` of this version \
+         once, with the same settings, and start them again",
+        of_before(.last)
+    )]
+    NotMigrated {
+        /// Which, without its password.
+        server: String,
+        /// The last change that its tables have; none where there are no tables.
+        last: Option<String>,
+    },
     /// Bringing a file up to date failed.
     #[error("migration: {0}")]
     Migration(#[source] Cause),
@@ -120,6 +142,37 @@ pub enum StoreError {
     /// The writer of the boxes is gone, or this store was opened without it.
     #[error("the ballot boxes are not open")]
     NoBoxes,
+}
+
+fn of_before(last: &Option<String>) -> String {
+    match last {
+        None => "there are no tables of Tablée yet".to_owned(),
+        Some(last) => {
+            format!("its tables are those of an older tablee (the last change is {last})")
+        }
+    }
+}
+
+/// What is wrong with a file of master keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RingTrouble {
+    /// It is not there, or empty.
+    #[error(
+        "the file of master keys is not there; copy it from the machine where `tablee migrate` ran \
+         first, or from another one that serves this database, or name its folder with --keys. \
+         Without it nobody opens the ballot boxes (docs/hosting.md, PostgreSQL)"
+    )]
+    Missing,
+    /// The key that the database names is not in it.
+    #[error(
+        "the master key of this database is not in it: it is an older copy, or another database's; \
+         copy the file from a machine that serves this database, or name its folder with --keys. \
+         Without it nobody opens the ballot boxes (docs/hosting.md, PostgreSQL)"
+    )]
+    Other,
+    /// It is said to be lost, and is here.
+    #[error("the master key of this database is in it, so nothing is lost; nothing was changed")]
+    NotLost,
 }
 
 impl StoreError {

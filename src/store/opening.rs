@@ -1,7 +1,7 @@
 //! Opening a round: its box, and its place in the records.
 
-use super::ballot_box::BoxLayout;
-use super::records::{Connection, RoundRow, write_mark};
+use super::ballot_box::{BoxLayout, KeyId};
+use super::records::{Connection, RoundRow, master_key, write_mark};
 use super::{Store, StoreError};
 use crate::ballot::Ballot;
 use crate::round::{Entry, Id, Round, RoundSettings};
@@ -125,8 +125,12 @@ impl Store {
         }
         let boxes = self.boxes()?;
         if let Some(server) = boxes.on_server() {
-            let with_it =
-                |connection: &mut Connection| server.insert(connection.server()?, &id, layout);
+            let with_it = |connection: &mut Connection| {
+                // In this turn: from the next on it may be another one.
+                let key = master_key(connection)?.and_then(|key| KeyId::parse(&key));
+                let key = key.ok_or(StoreError::Damaged("the id of the master key"))?;
+                server.insert(connection.server()?, &id, layout, key)
+            };
             return add(row, Box::new(with_it)).map(|()| id);
         }
         let step = self.announce(&id)?;

@@ -1,14 +1,11 @@
-//! What a host sees of a data folder: how many there are of everything, how much of
+//! What a host sees of a data folder or a server: how many there are of everything, how much of
 //! the room is taken, which versions. Never a result, never a name, no number of
 //! answers.
 
 use super::opening::room_of;
-use super::records::{AccountCounts, Census, RoundCounts, count};
-use super::{RECORDS_FILE, StoreError};
-use jiff::Timestamp;
-use std::path::Path;
+use super::records::{AccountCounts, Census, RoundCounts};
 
-/// What a data folder holds, in numbers.
+/// What a store holds, in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
     /// Accounts.
@@ -33,8 +30,10 @@ pub struct Overview {
     pub backed_up: Option<String>,
     /// The last change of the tables.
     pub schema: String,
-    /// The version of the database.
-    pub sqlite: String,
+    /// The database, and its version.
+    pub database: (&'static str, String),
+    /// Bytes that a database on a server takes; a file's folder tells itself.
+    pub database_bytes: Option<u64>,
 }
 
 /// The most that anybody has taken of what has a limit.
@@ -50,17 +49,7 @@ pub struct Taken {
     pub partnerships: usize,
 }
 
-/// Looks at a data folder, beside a server or without one; changes nothing.
-///
-/// # Errors
-/// When there is no `tablee.db`, or it is of another version.
-pub fn overview(folder: &Path, now: Timestamp) -> Result<Overview, StoreError> {
-    let file = folder.join(RECORDS_FILE);
-    std::fs::metadata(&file).map_err(|error| StoreError::of_io(&file, error))?;
-    Ok(of_census(count(&file, now)?))
-}
-
-fn of_census(census: Census) -> Overview {
+pub(super) fn of_census(census: Census) -> Overview {
     let boxes: Vec<usize> = census.with_box.iter().filter_map(room_of).collect();
     Overview {
         accounts: census.accounts,
@@ -79,6 +68,7 @@ fn of_census(census: Census) -> Overview {
         started: census.started,
         backed_up: census.backed_up,
         schema: census.schema,
-        sqlite: census.sqlite,
+        database: census.database,
+        database_bytes: census.bytes,
     }
 }

@@ -1,8 +1,8 @@
 //! Where a store is: its data folder and, apart from it, the folder of the keys of
 //! the ballot boxes, since whoever has a copy of both reads what is in the boxes.
 
-use super::RECORDS_FILE;
 use super::records::Place;
+use super::{RECORDS_FILE, StoreError};
 use crate::database_server::DatabaseServer;
 use std::path::{Path, PathBuf, absolute};
 
@@ -48,8 +48,16 @@ impl Places {
         }
     }
 
+    /// The server.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) fn server(&self) -> Result<&DatabaseServer, StoreError> {
+        self.server.as_ref().ok_or(StoreError::NoServer)
+    }
+
     /// The file of master keys of boxes that are on a server.
-    pub(super) fn ring_file(&self) -> PathBuf {
+    pub fn ring_file(&self) -> PathBuf {
         self.keys.join(RING_FILE)
     }
 

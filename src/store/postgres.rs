@@ -3,6 +3,8 @@
 
 mod connection;
 mod door;
+mod settings;
 
 pub(super) use connection::PgConnection;
 pub(super) use door::Door;
+pub use settings::ServerSettings;

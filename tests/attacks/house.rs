@@ -1,10 +1,10 @@
 //! What the attacks share: forms, clients without a browser's manners, and a
 //! program whose memory can be read.
 
-use crate::common::ballots::{counted, tool};
+use crate::common::ballots::counted;
 use crate::common::files::{Files, copy, opened_boxes};
 use crate::common::program::the_program_by;
-use crate::common::sent;
+pub(crate) use crate::common::sent::form;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -14,18 +14,6 @@ use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
 use tablee::store::Store;
-
-/// The form by which a member sends answers to the [`tool`].
-pub(crate) fn form(code: &str, ballot: &Ballot) -> Vec<(String, String)> {
-    let mut form = vec![
-        ("go".to_owned(), "send".to_owned()),
-        ("gaps".to_owned(), "yes".to_owned()),
-        ("lang".to_owned(), "fr".to_owned()),
-        ("code".to_owned(), code.to_owned()),
-    ];
-    form.extend(sent::fields(tool(), ballot));
-    form
-}
 
 /// A client without cookies that follows nothing.
 pub(crate) fn agent() -> ureq::Agent {

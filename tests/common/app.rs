@@ -13,7 +13,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::Store;
+use tablee::store::{Store, migrate};
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -124,6 +124,9 @@ impl TestApp {
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
             let library = library(config.definitions.as_deref());
+            if places.server.is_some() {
+                migrate(&places).expect("made ready");
+            }
             let store = Arc::new(Store::open(places).expect("opens"));
             let bound =
                 server::bind_store(store, config, &library, clock, server::Sockets::default())
@@ -154,8 +157,12 @@ impl TestApp {
 
     /// All that is kept, as whoever holds the disk reads it, and the database if there is one.
     pub(crate) fn kept(&self) -> Files {
-        let mut kept = image(self.store.folder());
         let database = self.database.as_ref();
+        let mut kept = match database {
+            // Then there is no folder.
+            Some(_) => Files::new(),
+            None => image(self.store.folder()),
+        };
         kept.extend(database.map(|one| ("database".to_owned(), one.dump())));
         kept
     }

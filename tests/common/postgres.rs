@@ -111,14 +111,39 @@ impl Database {
 }
 
 impl Database {
-    /// All that is in it, as text.
+    /// All that is in it, as text, without the word drawn for it that newer programs put
+    /// around.
     pub(crate) fn dump(&self) -> Vec<u8> {
         let mut dump = Command::new("pg_dump");
         dump.args(["-U", "tablee", "-p", &self.port.to_string(), "-h"]);
         let said = dump.arg(&self.folder).arg(&self.name).output();
         let said = said.expect("pg_dump is there");
         assert!(said.status.success(), "{said:?}");
-        said.stdout
+        let lines = said.stdout.split_inclusive(|byte| *byte == b'\n');
+        let drawn =
+            |line: &&[u8]| line.starts_with(b"\\restrict") || line.starts_with(b"\\unrestrict");
+        lines
+            .filter(|line| !drawn(line))
+            .flatten()
+            .copied()
+            .collect()
+    }
+}
+
+impl Database {
+    /// Has done to it what a dump says.
+    pub(crate) fn takes(&self, dump: &[u8]) {
+        let mut psql = Command::new("psql");
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "tablee"]);
+        psql.args(["-d", &self.name, "-p", &self.port.to_string(), "-h"]);
+        psql.arg(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null());
+        let mut psql = psql.spawn().expect("psql is there");
+        let mut into = psql.stdin.take().expect("piped");
+        into.write_all(dump).expect("taken");
+        drop(into);
+        assert!(psql.wait().expect("ends").success());
     }
 }
 

@@ -52,6 +52,8 @@ pub(crate) struct Program {
     child: Child,
     /// `http://127.0.0.1:PORT`
     pub(crate) address: String,
+    /// What it printed until it served.
+    pub(crate) began: String,
     /// What the program prints later.
     output: BufReader<ChildStdout>,
 }
@@ -86,10 +88,13 @@ impl Program {
             .spawn()
             .expect("the program starts");
         let mut output = BufReader::new(child.stdout.take().expect("piped"));
+        let mut began = String::new();
         let said = (&mut output)
             .lines()
             .map_while(Result::ok)
             .find_map(|line| {
+                began.push_str(&line);
+                began.push('\n');
                 let place = line.split("(listening on ").nth(1)?;
                 Some(place.trim_end_matches(')').to_owned())
             });
@@ -100,6 +105,7 @@ impl Program {
         Self {
             child,
             address: format!("http://{place}"),
+            began,
             output,
         }
     }

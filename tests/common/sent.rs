@@ -1,7 +1,20 @@
 //! The form that says what is in a ballot.
 
+use crate::common::ballots::tool;
 use tablee::ballot::{Answer, Ballot, FIELD, FormAnswer, place_value};
 use tablee::instrument::Instrument;
+
+/// The form by which a member sends answers to the [`tool`].
+pub(crate) fn form(code: &str, ballot: &Ballot) -> Vec<(String, String)> {
+    let mut form = vec![
+        ("go".to_owned(), "send".to_owned()),
+        ("gaps".to_owned(), "yes".to_owned()),
+        ("lang".to_owned(), "fr".to_owned()),
+        ("code".to_owned(), code.to_owned()),
+    ];
+    form.extend(fields(tool(), ballot));
+    form
+}
 
 /// The fields by which a form says what is in this ballot.
 pub(crate) fn fields(instrument: &Instrument, ballot: &Ballot) -> Vec<(String, String)> {

@@ -9,6 +9,7 @@ use mutation::{Seeds, run};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
+use tablee::envelope::Identity;
 
 /// Longest that one input may take, without optimization and on a machine that
 /// does other things: nothing here takes a hundredth of it.
@@ -140,6 +141,21 @@ fn any_form_becomes_a_ballot_that_fits() {
         &tokens,
         4000,
     );
+}
+
+#[test]
+fn any_bytes_are_refused_as_an_envelope() {
+    let tokens: [&[u8]; 6] = [
+        b"tablee backup 1",
+        b"tablee backup 2",
+        b"tablee-identity-",
+        b"aaaa-",
+        b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        b"\xff",
+    ];
+    let key = Identity::draw().to_text().into_bytes();
+    let seeds = [b"tablee backup 1".to_vec(), key, vec![7; 3 * 64 * 1024]];
+    holds(targets::envelope, &seeds, &tokens, 200);
 }
 
 /// Positive control: a reader that takes three cells for granted is found out.

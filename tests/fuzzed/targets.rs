@@ -4,9 +4,11 @@
 //! The ballot box's own is in `src/store/ballot_box/box_bytes/any.rs`: nothing outside the store
 //! can make one.
 
+use std::io::Write;
 use std::sync::LazyLock;
 use tablee::ballot::{Ballot, FormAnswers};
 use tablee::disclosure::{self, CountThreshold};
+use tablee::envelope::{Identity, OpenError, Opening, Sealing};
 use tablee::import;
 use tablee::instrument::{Instrument, Item, Measure};
 use tablee::invitation_code::Code;
@@ -116,5 +118,54 @@ pub(crate) fn form(data: &[u8]) {
     // The body itself as a ballot: one that is none, or one that stays itself.
     if let Some(ballot) = Ballot::from_bytes(instrument, data) {
         assert_eq!(ballot.to_bytes(), data);
+    }
+}
+
+/// The identity by which envelopes are opened here, and one for it with something in it.
+static SEALED: LazyLock<(Identity, Vec<u8>)> = LazyLock::new(|| {
+    let identity = Identity::draw();
+    let envelope = sealed(&identity, b"what is in a backup");
+    (identity, envelope)
+});
+
+fn sealed(identity: &Identity, bytes: &[u8]) -> Vec<u8> {
+    let mut sealing = Sealing::begin(Vec::new(), &identity.recipient()).expect("begun");
+    sealing.write_all(bytes).expect("sealed");
+    sealing.finish().expect("finished")
+}
+
+fn opened(identity: &Identity, envelope: &[u8]) -> Result<Vec<u8>, OpenError> {
+    let mut opening = Opening::begin(envelope, identity)?;
+    let mut all = Vec::new();
+    loop {
+        match opening.take(1000)? {
+            [] => return Ok(all),
+            some => all.extend_from_slice(some),
+        }
+    }
+}
+
+/// Bytes that nobody sealed are refused as an envelope, with a sentence, also where they
+/// begin or go on as a real one; what is sealed comes back the same.
+pub(crate) fn envelope(data: &[u8]) {
+    let (identity, envelope) = &*SEALED;
+    let at = data
+        .first()
+        .map_or(0, |at| usize::from(*at) % envelope.len());
+    let mut forged = vec![data.to_vec(), [envelope, data].concat()];
+    forged.push([&envelope[..at], data].concat());
+    let end = (at + data.len()).min(envelope.len());
+    forged.push([&envelope[..at], data, &envelope[end..]].concat());
+    for one in forged.iter().filter(|one| *one != envelope) {
+        let refused = opened(identity, one).expect_err("nobody sealed it");
+        assert!(!refused.to_string().is_empty());
+    }
+    let again = opened(identity, &sealed(identity, data)).expect("it was sealed");
+    assert_eq!(again, data);
+    // As keys, they are none, or one that is written as it was read.
+    let text = String::from_utf8_lossy(data);
+    if let Ok(key) = Identity::parse(&text) {
+        let again = Identity::parse(&key.to_text()).expect("written by us");
+        assert_eq!(again.to_text(), key.to_text());
     }
 }

@@ -77,6 +77,7 @@ fn the_package_has_what_a_host_needs_and_nothing_of_who_made_it() {
         "./usr/share/fish/vendor_completions.d/tablee.fish",
         "./usr/share/doc/tablee/copyright",
         "./usr/share/doc/tablee/crates.cdx.json",
+        "./usr/share/doc/tablee/examples/with-database.conf",
         "./usr/share/doc/tablee/examples/with-mail.conf",
     ] {
         assert!(

@@ -9,8 +9,8 @@ use data_encoding::HEXLOWER;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use tablee::invitation_code::Code;
-use tablee::round::{Id, RoundState};
-use tablee::store::{Ending, Places, RING_FILE, Store, StoreError, Submission};
+use tablee::round::Id;
+use tablee::store::{Ending, Places, Store, StoreError, Submission};
 
 /// A program that serves, and a second one beside it that has the same keys.
 struct Two {
@@ -223,38 +223,4 @@ fn a_row_has_its_page_and_its_next_version_stands_on_it() {
     let pages = "SELECT pg_relation_size('chunk') / current_setting('block_size')::int";
     let pages: usize = two.database.asks(pages)[0].parse().expect("a number");
     assert!(pages <= rows + 2, "{pages} pages of {rows} rows");
-}
-
-#[test]
-fn without_its_master_key_a_box_waits_and_no_other_is_made() {
-    let (folder, database) = (DataFolder::new(), Database::new());
-    let places = places(&folder, &database);
-    let (ring, away) = (places.keys.join(RING_FILE), folder.path().join("away"));
-    let store = Store::open(places.clone()).expect("opens");
-    let whose = a_partnership(&store);
-    let (round, codes) = a_round().of(12).with_cards().opens_in(&store, &whose);
-    drop(store);
-    std::fs::rename(&ring, &away).expect("moved");
-    let store = Store::open(places.clone()).expect("opens");
-    let state = store.round(&round).expect("read").expect("there").state;
-    assert_eq!(state, RoundState::Waiting { damaged: false });
-    assert!(!ring.exists(), "none in the place of one that is elsewhere");
-    let refused = answer(&store, &round, &codes[..1]);
-    assert!(
-        matches!(refused[..], [Ok(Submission::Closed)]),
-        "{refused:?}"
-    );
-    let another = store.open_round(
-        &whose,
-        &a_round().settings(),
-        tablee::round::Entry::Link,
-        jiff::Timestamp::now(),
-    );
-    assert!(matches!(another, Err(StoreError::BoxesDamaged)));
-    drop(store);
-    std::fs::rename(&away, &ring).expect("back");
-    let store = Store::open(places).expect("opens");
-    let told = answer(&store, &round, &codes);
-    let counted = |told: &Result<_, _>| matches!(told, Ok(Submission::Counted));
-    assert!(told.iter().all(counted), "{told:?}");
 }

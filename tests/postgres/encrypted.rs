@@ -7,7 +7,7 @@ use crate::common::postgres::{Database, Server};
 use std::net::TcpListener;
 use std::path::Path;
 use tablee::database_server::DatabaseServer;
-use tablee::store::{Places, Store, StoreError};
+use tablee::store::{Places, Store, StoreError, migrate};
 
 /// A server that can encrypt, at a port of its own; and the file of its certificate.
 fn server(folder: &Path) -> (Server, u16, String) {
@@ -44,6 +44,8 @@ fn the_way_is_encrypted_and_the_certificate_checked_as_the_address_says() {
     let elsewhere = tempfile::tempdir().expect("a folder");
     let (other, _) = certificate(elsewhere.path());
     let data = DataFolder::new();
+    migrate(&super::empty(&data, &database)).expect("made ready");
+    wait_until_all_have_gone(&database);
     let open = |host: &str, query: &str| {
         let address = format!("postgres://tablee@{host}:{port}/postgres{query}");
         let places = Places {

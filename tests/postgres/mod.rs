@@ -3,6 +3,8 @@
 
 mod boxes;
 mod encrypted;
+mod migrating;
+mod rotating;
 mod story;
 mod tables;
 mod turns;
@@ -10,9 +12,16 @@ mod unanswered;
 
 use crate::common::files::DataFolder;
 use crate::common::postgres::Database;
-use tablee::store::Places;
+use tablee::store::{Places, migrate};
 
-/// A data folder whose records are in a database.
-fn places(folder: &DataFolder, database: &Database) -> Places {
+/// A folder with keys beside it, and a database with nothing in it.
+fn empty(folder: &DataFolder, database: &Database) -> Places {
     Places::from(folder.path()).with_records_on(Some(database.server()))
+}
+
+/// The same with tables and a master key, as `tablee migrate` leaves it.
+fn places(folder: &DataFolder, database: &Database) -> Places {
+    let places = empty(folder, database);
+    migrate(&places).expect("made ready");
+    places
 }

@@ -6,7 +6,7 @@ use crate::common::postgres::Database;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use std::collections::BTreeSet;
-use tablee::store::{RECORDS_FILE, Store, StoreError};
+use tablee::store::{RECORDS_FILE, Store};
 
 #[derive(QueryableByName)]
 struct Line {
@@ -127,23 +127,4 @@ fn a_server_has_the_tables_of_a_file() {
         sorted.iter().all(|of| of.starts_with("__diesel")),
         "{sorted:?}"
     );
-}
-
-#[test]
-fn tables_of_another_version_are_refused_and_left() {
-    let (folder, database) = (DataFolder::new(), Database::new());
-    let older = Store::open_records(places(&folder, &database)).err();
-    assert!(matches!(older, Some(StoreError::Older(_))), "{older:?}");
-    drop(Store::open(places(&folder, &database)).expect("opens"));
-    database.asks("INSERT INTO __diesel_schema_migrations VALUES ('20990101000001')");
-    for refused in [
-        Store::open(places(&folder, &database)).err(),
-        Store::open_records(places(&folder, &database)).err(),
-    ] {
-        let Some(StoreError::Newer { version, .. }) = refused else {
-            panic!("{refused:?}");
-        };
-        assert_eq!(version, "20990101000001");
-    }
-    assert_eq!(database.asks("SELECT count(*) FROM account"), ["0"]);
 }

@@ -10,6 +10,7 @@ mod full_disk;
 mod handed_over;
 mod host;
 mod importing;
+mod on_a_server;
 mod on_paper;
 mod own_instrument;
 mod ready;

@@ -147,7 +147,7 @@ fn a_text_that_the_validator_refuses_by_now_is_read_as_it_was() {
 fn a_round_whose_text_makes_no_sense_keeps_all_it_has_and_stops_nothing() {
     let folder = copy("UPDATE round SET instrument = '{' WHERE label = 'Spring 2025'");
     let store = Store::open(folder.path()).expect("opens and migrates");
-    let damaged = damaged_rounds(&folder.path().join(RECORDS_FILE)).expect("read");
+    let damaged = damaged_rounds(&folder.path().into()).expect("read");
     let labels: Vec<&str> = damaged.iter().map(|one| one.label.as_str()).collect();
     assert_eq!(labels, ["Spring 2025"]);
     assert!(
@@ -260,7 +260,7 @@ fn a_row_that_contradicts_itself_is_damaged_and_never_some_other_round() {
             &format!("UPDATE round SET {change} WHERE {of}"),
         );
         let store = Store::open(copy.path()).expect("opens");
-        let damaged = damaged_rounds(&copy.path().join(RECORDS_FILE)).expect("read");
+        let damaged = damaged_rounds(&copy.path().into()).expect("read");
         assert_eq!(damaged.len(), 1, "{change}");
         assert!(
             damaged[0].why.contains(said),

@@ -2,8 +2,9 @@
 
 use super::client::{Answer, Ask, Unanswered};
 use super::{Finding, Surroundings};
+use crate::cli::places;
 use crate::config::Config;
-use crate::store::{RECORDS_FILE, noted_public_address};
+use crate::store::noted_public_address;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// Headers that have to arrive, with a part of their value.
@@ -41,7 +42,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
 fn as_served(config: &Config) -> Config {
     let mut config = config.clone();
     if config.public_address.is_none() {
-        let noted = noted_public_address(&config.data.join(RECORDS_FILE));
+        let noted = noted_public_address(&places(&config));
         config.public_address = noted.ok().flatten();
     }
     config

@@ -1,16 +1,17 @@
 //! What is kept for so many years, and what goes next.
 
-use super::{Finding, Surroundings};
-use crate::store::{RECORDS_FILE, days_announced, probe_file};
+use super::{Finding, Surroundings, has_records};
+use crate::cli::places;
+use crate::store::days_announced;
 
 /// Nothing where there is no database to look into: of that, the folder tells, and of
 /// one that cannot be read, the rounds do.
 pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
-    let file = around.config.data.join(RECORDS_FILE);
-    if !probe_file(&file).is_ok_and(|look| look.is_some_and(|look| look.records)) {
+    let places = places(around.config);
+    if !has_records(&places) {
         return Vec::new();
     }
-    let Ok(days) = days_announced(&file) else {
+    let Ok(days) = days_announced(&places) else {
         return Vec::new();
     };
     let host = around.config.keeping;

@@ -4,7 +4,7 @@
 use super::folder::{entries, is_open_to_others, mode, name};
 use super::{Finding, Surroundings};
 use crate::cli::places;
-use crate::store::{KEYS_FILE, Places};
+use crate::store::{KEYS_FILE, Places, RING_FILE};
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -18,9 +18,12 @@ const SNAPSHOTS: [&str; 4] = [".snapshots", "@snapshots", ".snapshot", ".zfs/sna
 pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     let places = places(around.config);
     let keys = &places.keys;
+    let is_server = places.server.is_some();
     let shown = keys.display();
     let metadata = match fs::metadata(keys) {
         Ok(metadata) => metadata,
+        // What is to be in it was looked for with the server.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && is_server => return Vec::new(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return vec![Finding::note(format!(
                 "folder of keys {shown}: there is none; `tablee serve` makes it. If rounds are open, \
@@ -30,7 +33,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
         Err(error) => return vec![Finding::problem(format!("folder of keys {shown}: {error}"))],
     };
     let mut findings = Vec::new();
-    findings.extend(together(&places));
+    findings.extend(together(&places).filter(|_| !is_server));
     if is_open_to_others(&metadata) {
         findings.push(Finding::problem(format!(
             "folder of keys {shown}: other accounts of this machine get in (mode {:o}); run: chmod \
@@ -39,17 +42,23 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
         )));
     }
     let owner = fs::metadata(&places.data).map(|data| data.uid());
-    if owner.is_ok_and(|owner| owner != metadata.uid()) {
+    if !is_server && owner.is_ok_and(|owner| owner != metadata.uid()) {
         findings.push(Finding::problem(format!(
             "folder of keys {shown}: it belongs to another account than the data folder; run: chown \
              -R ACCOUNT {shown}, with the account that serves"
         )));
     }
-    findings.extend(copies(keys));
+    let own = if is_server { RING_FILE } else { KEYS_FILE };
+    findings.extend(copies(keys, own));
     findings.extend(volume(&places, around.mounts));
     if findings.is_empty() {
         findings.push(Finding::ok(format!(
-            "folder of keys {shown}: its owner's alone, on a volume of its own"
+            "folder of keys {shown}: its owner's alone{}",
+            if is_server {
+                ""
+            } else {
+                ", on a volume of its own"
+            }
         )));
     }
     findings
@@ -75,9 +84,9 @@ fn together(places: &Places) -> Option<Finding> {
 }
 
 /// Copies of the keys beside them.
-fn copies(keys: &Path) -> Vec<Finding> {
+fn copies(keys: &Path, own: &str) -> Vec<Finding> {
     let others = entries(keys).unwrap_or_default();
-    let others = others.iter().filter(|entry| name(entry) != KEYS_FILE);
+    let others = others.iter().filter(|entry| name(entry) != own);
     let finding = |entry: &fs::DirEntry| {
         Finding::warning(format!(
             "{}: not Tablée's; if it is a copy of the keys, destroy it: it opens a copy of the \
@@ -110,6 +119,9 @@ fn volume(places: &Places, mounts: &str) -> Option<Finding> {
             "folder of keys {shown}: on {kind}, which keeps old versions of what is overwritten; \
              {remedy}"
         )));
+    }
+    if places.server.is_some() {
+        return None;
     }
     let device = |path: &Path| fs::metadata(path).map(|metadata| metadata.dev()).ok();
     (device(&places.data)? == device(&full)?).then(|| {

@@ -16,20 +16,30 @@ const UNIT: &str = "tablee.service";
 /// Reads the units as they lie; no finding where there is no service of ours.
 pub(super) fn examine(around: &Surroundings<'_>) -> Option<Finding> {
     let apart = is_apart(around.system)?;
-    Some(of(apart, around.config.mail.is_some()))
+    let database = around.config.database.as_ref();
+    let for_what = if database.is_some_and(|server| !server.is_by_socket()) {
+        Some(("database", "with-database.conf"))
+    } else {
+        let mail = around.config.mail.as_ref();
+        mail.map(|_| ("mail server", "with-mail.conf"))
+    };
+    Some(of(apart, for_what))
 }
 
-fn of(apart: bool, with_mail: bool) -> Finding {
-    match (apart, with_mail) {
-        (true, false) => Finding::ok(
+/// With what the network is for, if anything, and the file that gives it.
+fn of(apart: bool, for_what: Option<(&str, &str)>) -> Finding {
+    match (apart, for_what) {
+        (true, None) => Finding::ok(
             "network: the service has none (PrivateNetwork), so nothing is sent but answers",
         ),
-        (false, true) => Finding::ok("network: the service has one, for the mail server"),
-        (true, true) => Finding::problem(
-            "network: a mail server is set, and the service has no network to reach it by; copy \
-             with-mail.conf to /etc/systemd/system/tablee.service.d: docs/hosting.md",
-        ),
-        (false, false) => Finding::warning(
+        (false, Some((what, _))) => {
+            Finding::ok(format!("network: the service has one, for the {what}"))
+        }
+        (true, Some((what, file))) => Finding::problem(format!(
+            "network: a {what} is set, and the service has no network to reach it by; copy {file} \
+             to /etc/systemd/system/tablee.service.d: docs/hosting.md"
+        )),
+        (false, None) => Finding::warning(
             "network: the service has one and needs none, since no mail server is set; let it \
              have PrivateNetwork=yes, as docs/hosting.md says, and nothing is sent but answers",
         ),
@@ -67,10 +77,11 @@ mod tests {
 
     #[test]
     fn a_service_has_a_network_for_mail_and_for_nothing_else() {
-        assert_eq!(of(true, false).grade, Grade::Ok);
-        assert_eq!(of(false, true).grade, Grade::Ok);
-        assert_eq!(of(true, true).grade, Grade::Problem);
-        assert_eq!(of(false, false).grade, Grade::Warning);
+        let mail = Some(("mail server", "with-mail.conf"));
+        assert_eq!(of(true, None).grade, Grade::Ok);
+        assert_eq!(of(false, mail).grade, Grade::Ok);
+        assert_eq!(of(true, mail).grade, Grade::Problem);
+        assert_eq!(of(false, None).grade, Grade::Warning);
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! Rounds that cannot be read.
 
-use super::Finding;
-use crate::store::{RECORDS_FILE, StoreError, damaged_rounds, probe_file};
-use std::path::Path;
+use super::{Finding, has_records};
+use crate::store::{Places, RECORDS_FILE, StoreError, damaged_rounds};
 
 /// Nothing where there is no database to look into: of that, the folder tells.
-pub(super) fn examine(folder: &Path) -> Vec<Finding> {
-    let file = folder.join(RECORDS_FILE);
-    if !probe_file(&file).is_ok_and(|look| look.is_some_and(|look| look.records)) {
+pub(super) fn examine(places: &Places) -> Vec<Finding> {
+    if !has_records(places) {
         return Vec::new();
     }
-    match damaged_rounds(&file) {
+    let what = match &places.server {
+        None => RECORDS_FILE,
+        Some(_) => "the database",
+    };
+    match damaged_rounds(places) {
         Ok(damaged) if damaged.is_empty() => {
             vec![Finding::ok("rounds: all of them can be read")]
         }
@@ -19,12 +21,14 @@ pub(super) fn examine(folder: &Path) -> Vec<Finding> {
             .map(|round| {
                 Finding::problem(format!(
                     "round {} ('{}'): {}; it is shown to nobody, all others are; keep a copy of \
-                     {RECORDS_FILE} as it is, and restore a backup of before, or report this as a \
+                     {what} as it is, and restore a backup of before, or report this as a \
                      fault of Tablée",
                     round.id, round.label, round.why
                 ))
             })
             .collect(),
+        // Of a server, what was looked at first has said so.
+        Err(_) if places.server.is_some() => Vec::new(),
         Err(error @ (StoreError::Older(_) | StoreError::Newer { .. })) => {
             vec![Finding::warning(format!("rounds: not looked at: {error}"))]
         }

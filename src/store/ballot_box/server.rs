@@ -7,6 +7,7 @@
 //! and commits. A box begins and ends in the transaction in which its round does, so
 //! nothing is ever left over.
 
+mod rotation;
 mod rows;
 mod tables;
 mod writer;
@@ -14,9 +15,13 @@ mod writer;
 use super::layout::BoxLayout;
 use super::request::{BoxContents, Unopened};
 use super::sealing::ring::Ring;
+use super::sealing::seal_key::KeyId;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
+pub use rotation::Rewrapped;
+pub(in crate::store) use rotation::{keys_in_use, rewrap, unopened};
+use rows::Header;
 use std::path::Path;
 use std::sync::Arc;
 pub(super) use writer::ServerWriter;
@@ -24,19 +29,19 @@ pub(super) use writer::ServerWriter;
 /// What is done to boxes in the transactions of the records.
 pub(in crate::store) struct ServerBoxes {
     ring: Arc<Ring>,
-    /// Some boxes were made under a master key that is not here.
-    is_key_away: bool,
 }
 
 impl ServerBoxes {
-    /// Reads the ring, which is made where no box needs one yet; and a writer.
-    pub(super) fn open(door: Door, keys: &Path) -> Result<(Self, ServerWriter), StoreError> {
-        let mut ring = Ring::read(keys)?;
-        let mut connection = door.open()?;
-        if ring.is_empty() && rows::rounds(&mut connection)?.is_empty() {
-            ring = Ring::make(keys)?;
-        }
-        let ring = Arc::new(ring);
+    /// Reads the ring, which is to have the master key that the database names; and a
+    /// writer. No ring is made here: of two programs that began at once each would make
+    /// its own.
+    pub(super) fn open(
+        door: Door,
+        keys: &Path,
+        current: KeyId,
+    ) -> Result<(Self, ServerWriter), StoreError> {
+        let ring = Arc::new(Ring::with(keys, current)?);
+        let connection = door.open()?;
         let mut writer = ServerWriter::of(door, connection, Arc::clone(&ring));
         let unopened = writer.find_unopened()?;
         for (round, why) in &unopened {
@@ -51,21 +56,27 @@ impl ServerBoxes {
                 keys.display()
             );
         }
-        let is_key_away = unopened.iter().any(|(_, why)| *why == Unopened::KeyAway);
-        Ok((Self { ring, is_key_away }, writer))
+        Ok((Self { ring }, writer))
     }
 
-    /// Adds the box of a round that was just added.
+    /// Adds the box of a round that was just added, its key under the master key that the
+    /// database names now.
+    ///
+    /// # Errors
+    /// Also when that is not here, or the one of another box.
     pub(in crate::store) fn insert(
         &self,
         connection: &mut PgConnection,
         round: &Id,
         layout: BoxLayout,
+        current: KeyId,
     ) -> Result<(), StoreError> {
-        if self.is_key_away {
+        let headers = rows::headers(connection)?;
+        let mut needed = headers.iter().filter_map(Header::under).chain([current]);
+        if !needed.all(|id| self.ring.has(id)) {
             return Err(StoreError::BoxesDamaged);
         }
-        rows::insert(connection, round, layout, &self.ring)
+        rows::insert(connection, round, layout, &self.ring, current)
     }
 
     /// What is in a round's box, which takes nothing until the transaction ends; `None` if

@@ -22,6 +22,9 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const SET_UP: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'; \
      SET synchronous_commit = on";
 
+/// A number of ours among all that anybody locks: the bytes of `tablee`.
+const ALONE: &str = "SET lock_timeout = 0; SELECT pg_advisory_lock(127961611920741)";
+
 /// Leads to one server. Connections live as long as it does.
 pub(in crate::store) struct Door {
     server: DatabaseServer,
@@ -67,6 +70,26 @@ impl Door {
     /// Makes a connection, or says what is wrong.
     pub(in crate::store) fn open(&self) -> Result<PgConnection, StoreError> {
         self.connect().map_err(|cause| self.trouble(cause))
+    }
+
+    /// Makes a connection that waits until no other program has one of these, and has it
+    /// to itself until it goes: for what must be done once, whoever begins it. It waits for
+    /// rows as long as it takes.
+    pub(in crate::store) fn open_alone(&self) -> Result<PgConnection, StoreError> {
+        let mut connection = self.open()?;
+        connection
+            .batch_execute(ALONE)
+            .map_err(|cause| self.trouble(cause))?;
+        Ok(connection)
+    }
+
+    /// Makes a connection by which nothing can be changed.
+    pub(in crate::store) fn open_to_look(&self) -> Result<PgConnection, StoreError> {
+        let mut connection = self.open()?;
+        connection
+            .batch_execute("SET default_transaction_read_only = on")
+            .map_err(|cause| self.trouble(cause))?;
+        Ok(connection)
     }
 
     /// Makes a connection.

@@ -1,7 +1,7 @@
 //! How many there are of everything that the records hold, for whoever runs the
 //! server: numbers alone, and none of them of answers.
 
-use super::database::{self, Connection, open_to_look};
+use super::database::{self, Connection, Place};
 use super::round_cache::RoundCache;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::every_round;
@@ -14,7 +14,6 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// Accounts of this server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,13 +71,19 @@ pub(in crate::store) struct Census {
     pub(in crate::store) backed_up: Option<String>,
     /// The last change of the tables.
     pub(in crate::store) schema: String,
-    pub(in crate::store) sqlite: String,
+    /// The database, and its version.
+    pub(in crate::store) database: (&'static str, String),
+    /// Bytes that it takes, where it tells.
+    pub(in crate::store) bytes: Option<u64>,
 }
 
-/// Counts what a file holds that nothing is written to, beside a server or without
+/// Counts what a database holds that nothing is written to, beside a server or without
 /// one.
-pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, StoreError> {
-    let connection = &mut open_to_look(file)?;
+pub(in crate::store) fn count(place: &Place, now: Timestamp) -> Result<Census, StoreError> {
+    database::look(place, |connection| counted(connection, now))
+}
+
+fn counted(connection: &mut Connection, now: Timestamp) -> Result<Census, StoreError> {
     let polls: i64 = poll::table.count().get_result(connection)?;
     let partnerships: i64 = partnership::table.count().get_result(connection)?;
     let archived: i64 = partnership::table
@@ -104,7 +109,8 @@ pub(in crate::store) fn count(file: &Path, now: Timestamp) -> Result<Census, Sto
         started: noted(connection, STARTED)?,
         backed_up: noted(connection, BACKED_UP)?,
         schema: database::last_change(connection)?,
-        sqlite: database::version(connection)?,
+        database: database::version(connection)?,
+        bytes: database::bytes(connection)?,
     })
 }
 

@@ -25,7 +25,7 @@ pub(in crate::store) enum Place {
 
 impl Place {
     /// The file, where they are in one.
-    pub(super) fn file(&self) -> Option<&Path> {
+    pub(in crate::store) fn file(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
             Self::Server(_) => None,
@@ -46,12 +46,13 @@ impl fmt::Display for Place {
 pub(super) struct Pool(diesel::r2d2::Pool<Connections>);
 
 impl Pool {
-    /// Opens the database for serving, its tables up to date.
+    /// Opens the database for serving, its tables up to date: those of a file are brought
+    /// there, those of a server, where others may be at work, have to be.
     pub(super) fn open(place: &Place) -> Result<Self, StoreError> {
         let connections = Connections::to(place)?;
         match &connections {
             Connections::File(path) => sqlite::bring_up_to_date(path)?,
-            Connections::Server(door) => postgres::bring_up_to_date(door)?,
+            Connections::Server(door) => postgres::refuse_other_version(door, &mut door.open()?)?,
         }
         Self::build(connections)
     }
@@ -62,7 +63,7 @@ impl Pool {
         let connections = Connections::to(place)?;
         match &connections {
             Connections::File(path) => sqlite::refuse_other_version(path)?,
-            Connections::Server(door) => postgres::refuse_other_version(door)?,
+            Connections::Server(door) => postgres::refuse_other_version(door, &mut door.open()?)?,
         }
         Self::build(connections)
     }
@@ -90,7 +91,8 @@ impl Pool {
     }
 }
 
-fn in_turn<T>(
+/// Runs `change` in a transaction that is the only one that writes.
+pub(super) fn in_turn<T>(
     connection: &mut Connection,
     change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
@@ -117,10 +119,20 @@ fn begin(connection: &mut Connection) -> QueryResult<()> {
     }
 }
 
-/// Opens a file to look at it: as it is, without writing anything, beside a server or
-/// without one.
-pub(super) fn open_to_look(path: &Path) -> Result<Connection, StoreError> {
-    sqlite::open_to_look(path).map(AnyConnection::Sqlite)
+/// Asks the database, as it is, without writing anything, beside a server or without one.
+pub(in crate::store) fn look<T>(
+    place: &Place,
+    question: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    match place {
+        Place::File(path) => question(&mut AnyConnection::Sqlite(sqlite::open_to_look(path)?)),
+        Place::Server(server) => {
+            let door = Door::to(server)?;
+            let mut connection = door.open_to_look()?;
+            postgres::refuse_other_version(&door, &mut connection)?;
+            question(&mut AnyConnection::Postgres(connection))
+        }
+    }
 }
 
 /// Opens a copy of a file that is nobody else's.
@@ -186,14 +198,25 @@ pub(super) fn last_change(connection: &mut Connection) -> Result<String, StoreEr
     }
 }
 
-/// The version of the database itself.
-pub(super) fn version(connection: &mut Connection) -> Result<String, StoreError> {
-    let says = match connection {
-        AnyConnection::Sqlite(_) => "sqlite_version()",
-        AnyConnection::Postgres(_) => "current_setting('server_version')",
+/// What the database itself is, and its version.
+pub(super) fn version(connection: &mut Connection) -> Result<(&'static str, String), StoreError> {
+    let (name, says) = match connection {
+        AnyConnection::Sqlite(_) => ("SQLite", "sqlite_version()"),
+        AnyConnection::Postgres(_) => ("PostgreSQL", "current_setting('server_version')"),
     };
     let version = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>(says));
-    Ok(version.get_result(connection)?)
+    Ok((name, version.get_result(connection)?))
+}
+
+/// Bytes that it takes with all that is in it; of a file its folder tells.
+pub(super) fn bytes(connection: &mut Connection) -> Result<Option<u64>, StoreError> {
+    if let AnyConnection::Sqlite(_) = connection {
+        return Ok(None);
+    }
+    let bytes =
+        diesel::dsl::sql::<diesel::sql_types::BigInt>("pg_database_size(current_database())");
+    let bytes: i64 = diesel::select(bytes).get_result(connection)?;
+    Ok(u64::try_from(bytes).ok())
 }
 
 /// How connections are made.

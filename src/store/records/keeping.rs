@@ -1,14 +1,13 @@
 //! How long partnerships keep what they have, and what was announced to go.
 
 use super::Records;
-use super::database::open_to_look;
+use super::database::{self, Place};
 use super::schema::{discussion, going, keeping, partnership, shared_record};
 use crate::retention::{Going, Keeping};
 use crate::round::Id;
 use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::civil::Date;
-use std::path::Path;
 
 /// Something that was announced to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,11 +138,11 @@ fn read(what: &str, round: &str, goes_on: &str) -> Result<Announced, StoreError>
 }
 
 /// The days on which something goes that was announced, of all partnerships in this
-/// file, which is looked at as it is; the next first.
-pub fn days_announced(file: &Path) -> Result<Vec<Date>, StoreError> {
-    let days: Vec<String> = going::table
-        .order(going::goes_on)
-        .select(going::goes_on)
-        .load(&mut open_to_look(file)?)?;
+/// database, which is looked at as it is; the next first.
+pub(in crate::store) fn days_announced(place: &Place) -> Result<Vec<Date>, StoreError> {
+    let days: Vec<String> = database::look(place, |connection| {
+        let all = going::table.order(going::goes_on).select(going::goes_on);
+        Ok(all.load(connection)?)
+    })?;
     Ok(days.iter().filter_map(|day| day.parse().ok()).collect())
 }

@@ -1,9 +1,12 @@
 //! The records on a server of `PostgreSQL`: its tables, and how a change begins there.
 
+use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
-use crate::store::{StoreError, migrating};
-use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
+use diesel::migration::{Migration, MigrationSource};
+use diesel::pg::Pg;
+use diesel::sql_types::{Bool, Text};
+use diesel::{QueryResult, QueryableByName, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/tablee/postgres");
@@ -13,42 +16,75 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/tablee/post
 /// committed before, so nothing need be tried again.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT id FROM turn FOR UPDATE";
 
-/// Brings the tables up to date.
-pub(super) fn bring_up_to_date(door: &Door) -> Result<(), StoreError> {
-    let trouble = |cause| door.trouble(cause);
-    let mut connection = door.open()?;
-    refuse_newer(door, &mut connection)?;
+/// Brings the tables up to date, on a connection that no other program has the like of; the
+/// last change of before, and of now.
+pub(in crate::store) fn bring_up_to_date(
+    door: &Door,
+    connection: &mut PgConnection,
+) -> Result<(Option<String>, String), StoreError> {
+    let before = applied(connection)?;
+    refuse_newer(door, &before)?;
     connection
         .run_pending_migrations(MIGRATIONS)
-        .map_err(trouble)?;
-    Ok(())
+        .map_err(|cause| door.trouble(cause))?;
+    Ok((before.into_iter().last(), last_change(connection)?))
 }
 
-/// Refuses tables that are not those of this program.
-pub(super) fn refuse_other_version(door: &Door) -> Result<(), StoreError> {
-    let mut connection = door.open()?;
-    refuse_newer(door, &mut connection)?;
-    let pending = connection.has_pending_migration(MIGRATIONS);
-    if pending.map_err(|cause| door.trouble(cause))? {
-        return Err(StoreError::Older(door.shown().into()));
+/// Refuses tables that are not those of this program. Nothing is written.
+pub(in crate::store) fn refuse_other_version(
+    door: &Door,
+    connection: &mut PgConnection,
+) -> Result<(), StoreError> {
+    let applied = applied(connection)?;
+    refuse_newer(door, &applied)?;
+    if known()?.iter().all(|version| applied.contains(version)) {
+        return Ok(());
     }
-    Ok(())
+    Err(StoreError::NotMigrated {
+        server: door.shown(),
+        last: applied.into_iter().last(),
+    })
 }
 
-fn refuse_newer(door: &Door, connection: &mut PgConnection) -> Result<(), StoreError> {
-    let newer = migrating::find_newer(connection, &MIGRATIONS);
-    match newer.map_err(|cause| door.trouble(cause))? {
+fn refuse_newer(door: &Door, applied: &[String]) -> Result<(), StoreError> {
+    let known = known()?;
+    match applied.iter().find(|version| !known.contains(version)) {
         None => Ok(()),
         Some(version) => Err(StoreError::Newer {
             file: door.shown().into(),
-            version,
+            version: version.clone(),
         }),
     }
 }
 
 /// The last change of the tables, by its version.
 pub(super) fn last_change(connection: &mut PgConnection) -> Result<String, StoreError> {
-    migrating::last_change(connection).map_err(StoreError::Migration)
+    Ok(applied(connection)?.pop().unwrap_or_default())
+}
+
+/// The changes that this program knows.
+fn known() -> Result<Vec<String>, StoreError> {
+    let known = MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(StoreError::Migration)?;
+    let version = |one: &Box<dyn Migration<Pg>>| one.name().version().to_string();
+    Ok(known.iter().map(version).collect())
+}
+
+/// The changes that the tables have, the last one last; none where there are no tables.
+/// Diesel's own way to ask makes a table.
+fn applied(connection: &mut PgConnection) -> Result<Vec<String>, StoreError> {
+    let there = diesel::dsl::sql::<Bool>("to_regclass('__diesel_schema_migrations') IS NOT NULL");
+    if !diesel::select(there).get_result(connection)? {
+        return Ok(Vec::new());
+    }
+    let all = "SELECT version FROM __diesel_schema_migrations ORDER BY version COLLATE \"C\"";
+    let all: Vec<Applied> = diesel::sql_query(all).load(connection)?;
+    Ok(all.into_iter().map(|one| one.version).collect())
+}
+
+#[derive(QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = Text)]
+    version: String,
 }
 
 /// Begins a transaction that is the only one that writes.

@@ -1,7 +1,7 @@
 //! What becomes of the records when they are restored from a backup: what was sent,
 //! used or told since is not in them, and must not be once more.
 
-use super::database::{Connection, change_file, open_to_look};
+use super::database::{self, Connection, Place, change_file};
 use super::endings::to_be_destroyed;
 use super::rounds::every_round;
 use super::schema::{invitation, one_time_link, pair, poll, round};
@@ -75,12 +75,9 @@ fn mark_open_rounds(connection: &mut Connection, days: Restored) -> Result<(), S
     Ok(())
 }
 
-/// Open rounds of a `tablee.db` that go on from a backup; nothing is written to it.
-///
-/// # Errors
-/// When the file cannot be read, or is of another version.
-pub fn restored_rounds(file: &Path) -> Result<Vec<Round>, StoreError> {
-    let mut rounds = every_round(&mut open_to_look(file)?)?.readable;
+/// Open rounds of a database that go on from a backup; nothing is written to it.
+pub(in crate::store) fn restored_rounds(place: &Place) -> Result<Vec<Round>, StoreError> {
+    let mut rounds = database::look(place, every_round)?.readable;
     rounds.retain(|round| round.state == RoundState::Open && round.restored.is_some());
     Ok(rounds)
 }

@@ -63,15 +63,17 @@ impl RoundCache {
     }
 
     /// Keeps a round that was read after `read_after`, unless something has
-    /// changed since: it may be the round as it was before.
-    pub(super) fn keep(&self, round: &Arc<Round>, read_after: Generation) {
+    /// changed since: it may be the round as it was before. Of several who read it at
+    /// once all get the same, since pages are kept beside a round as it was read.
+    pub(super) fn keep(&self, round: Arc<Round>, read_after: Generation) -> Arc<Round> {
         let mut state = self.write();
-        if state.changes == read_after.0 {
-            if state.rounds.len() >= MOST {
-                state.rounds.clear();
-            }
-            state.rounds.insert(round.id, Arc::clone(round));
+        if state.changes != read_after.0 {
+            return round;
         }
+        if state.rounds.len() >= MOST {
+            state.rounds.clear();
+        }
+        Arc::clone(state.rounds.entry(round.id).or_insert(round))
     }
 
     /// How many changes there have been.
@@ -102,6 +104,7 @@ mod tests {
     use crate::store::records::tests::store_with_a_round;
     use jiff::tz::TimeZone;
     use jiff::{SignedDuration, Timestamp};
+    use std::sync::Arc;
 
     #[test]
     fn every_change_is_seen_at_once() {
@@ -143,9 +146,11 @@ mod tests {
         let before = cache.generation();
         let old = store.round(&id).expect("read").expect("there");
         cache.clear();
-        cache.keep(&old, before);
+        cache.keep(Arc::clone(&old), before);
         assert!(cache.get(&id).is_none());
-        cache.keep(&old, cache.generation());
+        cache.keep(Arc::clone(&old), cache.generation());
         assert!(cache.get(&id).is_some());
+        let at_once = cache.keep(Arc::new((*old).clone()), cache.generation());
+        assert!(Arc::ptr_eq(&at_once, &old), "the one that is kept");
     }
 }

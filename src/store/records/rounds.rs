@@ -1,6 +1,6 @@
 //! Rounds: storing them, reading them, and what may change of them.
 
-use super::database::{Backend, Connection, open_to_look};
+use super::database::{self, Backend, Connection, Place};
 use super::round_cache::RoundCache;
 use super::round_row::{DamagedRound, OfPartnership, RoundRow};
 use super::schema::{added_members, definition, partnership, poll, round};
@@ -14,7 +14,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Which rounds to read.
@@ -146,8 +145,7 @@ impl Records {
             return Ok(None);
         };
         let round = Arc::new(self.with_waiting(row.read(whose, added, &self.cache)?));
-        self.cache.keep(&round, generation);
-        Ok(Some(round))
+        Ok(Some(self.cache.keep(round, generation)))
     }
 
     /// The round of this id, if it is in memory as it stands in the database.
@@ -269,13 +267,10 @@ impl Records {
     }
 }
 
-/// The rounds that cannot be read, of all partnerships of a `tablee.db` that
+/// The rounds that cannot be read, of all partnerships of a database that
 /// nothing is written to: beside a server or without one.
-///
-/// # Errors
-/// When the file cannot be read, or is of another version.
-pub fn damaged_rounds(file: &Path) -> Result<Vec<DamagedRound>, StoreError> {
-    Ok(every_round(&mut open_to_look(file)?)?.damaged)
+pub(in crate::store) fn damaged_rounds(place: &Place) -> Result<Vec<DamagedRound>, StoreError> {
+    database::look(place, |connection| Ok(every_round(connection)?.damaged))
 }
 
 /// The rounds of all partnerships.

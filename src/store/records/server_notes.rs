@@ -1,12 +1,11 @@
 //! What the server notes of itself for the commands beside it.
 
 use super::Records;
-use super::database::{Connection, open_to_look};
+use super::database::{self, Connection, Place};
 use super::schema::server_note;
 use crate::store::StoreError;
 use diesel::prelude::*;
 use jiff::Timestamp;
-use std::path::Path;
 
 const PUBLIC_ADDRESS: &str = "public-address";
 /// When the server was started last.
@@ -16,6 +15,8 @@ pub(super) const BACKED_UP: &str = "backed-up";
 
 /// When `tablee backup` began such a copy for a recipient last.
 const SEALED_BACKUP: &str = "sealed-backup";
+/// Which master key boxes on a server are made under: its id, which is drawn and says nothing.
+const MASTER_KEY: &str = "master-key";
 /// That the records were restored, on which day; until somebody has looked what is due.
 pub(super) const RESTORED: &str = "restored";
 
@@ -34,6 +35,11 @@ impl Records {
     /// The address that the server noted at its last start.
     pub fn noted_public_address(&self) -> Result<Option<String>, StoreError> {
         self.read(public_address)
+    }
+
+    /// As [`master_key`].
+    pub(in crate::store) fn master_key(&self) -> Result<Option<String>, StoreError> {
+        self.read(master_key)
     }
 
     /// Notes that the server starts.
@@ -58,9 +64,25 @@ impl Records {
     }
 }
 
-/// The address that a server noted in this file, which is looked at as it is.
-pub fn noted_public_address(file: &Path) -> Result<Option<String>, StoreError> {
-    public_address(&mut open_to_look(file)?)
+/// The address that a server noted in this database, which is looked at as it is.
+pub(in crate::store) fn noted_public_address(place: &Place) -> Result<Option<String>, StoreError> {
+    database::look(place, public_address)
+}
+
+/// The master key that boxes are made under, by its id; none where there never was one.
+pub(in crate::store) fn master_key(
+    connection: &mut Connection,
+) -> Result<Option<String>, StoreError> {
+    noted(connection, MASTER_KEY)
+}
+
+/// Has boxes made under another master key from now on: whoever adds one has read this in
+/// the same turn.
+pub(in crate::store) fn set_master_key(
+    connection: &mut Connection,
+    id: &str,
+) -> Result<(), StoreError> {
+    database::in_turn(connection, |connection| note(connection, MASTER_KEY, id))
 }
 
 fn public_address(connection: &mut Connection) -> Result<Option<String>, StoreError> {

@@ -1,18 +1,30 @@
 //! A key: for one commit of one box.
 
 use crate::store::StoreError;
+use data_encoding::HEXLOWER_PERMISSIVE as HEX;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
 /// What a key is called in the rows that it sealed. Random: it says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::store::ballot_box) struct KeyId([u8; KeyId::WIDTH]);
+pub(in crate::store) struct KeyId([u8; KeyId::WIDTH]);
 
 impl KeyId {
     pub(super) const WIDTH: usize = 8;
 
     pub(super) fn from_bytes(bytes: [u8; Self::WIDTH]) -> Self {
         Self(bytes)
+    }
+
+    /// As a text has it.
+    pub(in crate::store) fn to_text(self) -> String {
+        HEX.encode(&self.0)
+    }
+
+    /// Of such a text.
+    pub(in crate::store) fn parse(text: &str) -> Option<Self> {
+        let bytes = HEX.decode(text.trim().as_bytes()).ok()?;
+        bytes.try_into().ok().map(Self)
     }
 
     pub(super) fn as_bytes(&self) -> &[u8; Self::WIDTH] {

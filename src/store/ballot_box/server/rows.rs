@@ -7,10 +7,11 @@ use crate::store::StoreError;
 use crate::store::ballot_box::box_bytes::BoxBytes;
 use crate::store::ballot_box::layout::BoxLayout;
 use crate::store::ballot_box::request::{BoxContents, Unopened};
-use crate::store::ballot_box::sealing::ring::Ring;
-use crate::store::ballot_box::sealing::seal_key::SealKey;
+use crate::store::ballot_box::sealing::ring::{Ring, wrapped_under};
+use crate::store::ballot_box::sealing::seal_key::{KeyId, SealKey};
 use crate::store::ballot_box::sealing::sealed_row::{self, BoxIdentity, Sealer};
 use crate::store::postgres::PgConnection;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Binary, Integer, Text};
 
@@ -27,6 +28,13 @@ pub(super) struct Header {
     ballot_width: i32,
     words: i32,
     wrapped: Vec<u8>,
+}
+
+impl Header {
+    /// Under which master key its key is.
+    pub(super) fn under(&self) -> Option<KeyId> {
+        wrapped_under(&self.wrapped)
+    }
 }
 
 /// A box that is opened.
@@ -64,6 +72,28 @@ pub(super) fn lock(
         .select(Header::as_select())
         .for_update()
         .load(connection)?)
+}
+
+/// Every box, as it stands.
+pub(super) fn headers(connection: &mut PgConnection) -> Result<Vec<Header>, StoreError> {
+    let all = ballot_box::table.order(ballot_box::id);
+    Ok(all.select(Header::as_select()).load(connection)?)
+}
+
+/// Rounds whose box cannot be opened with these keys, and why, of one moment; nothing is
+/// held, and nothing written.
+pub(super) fn unopened(
+    connection: &mut PgConnection,
+    ring: &Ring,
+) -> Result<Vec<(Id, Unopened)>, StoreError> {
+    connection.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    let mut unopened = Vec::new();
+    for header in headers(connection)? {
+        let why = open(connection, &header, ring)?.err();
+        unopened.extend(Id::parse(&header.round).zip(why));
+    }
+    connection.batch_execute("COMMIT")?;
+    Ok(unopened)
 }
 
 /// The version of a round's box, if it has one.
@@ -203,12 +233,31 @@ pub(super) fn write(
     Ok(versions)
 }
 
-/// Adds the box of a round that is there.
+/// Writes a box that is held under a key of its own that was drawn for it, which this
+/// master key wraps. What was copied of it before, with whatever opens that, says nothing
+/// of what comes from now on.
+pub(super) fn seal_under(
+    connection: &mut PgConnection,
+    mut opened: OpenedBox,
+    ring: &Ring,
+    under: KeyId,
+) -> Result<(), StoreError> {
+    opened.key = SealKey::draw()?;
+    let wrapped = ring.wrap(&opened.key, &opened.round, under)?;
+    write(connection, &[&opened])?;
+    diesel::update(ballot_box::table.find(opened.id))
+        .set(ballot_box::wrapped.eq(wrapped))
+        .execute(connection)?;
+    Ok(())
+}
+
+/// Adds the box of a round that is there, its key under this master key.
 pub(super) fn insert(
     connection: &mut PgConnection,
     round: &Id,
     layout: BoxLayout,
     ring: &Ring,
+    under: KeyId,
 ) -> Result<(), StoreError> {
     let size = |size: usize| i32::try_from(size).map_err(|_| StoreError::BoxTooLarge);
     let made = OpenedBox {
@@ -227,7 +276,7 @@ pub(super) fn insert(
             ballot_box::ballots.eq(size(layout.ballots)?),
             ballot_box::ballot_width.eq(size(layout.ballot_width)?),
             ballot_box::words.eq(size(layout.words)?),
-            ballot_box::wrapped.eq(ring.wrap(&made.key, round)?),
+            ballot_box::wrapped.eq(ring.wrap(&made.key, round, under)?),
         ))
         .execute(connection)?;
     for index in 0..layout.rows() {

@@ -9,6 +9,7 @@ use crate::store::ballot_box::server::rows::{self, OpenedBox};
 use crate::store::postgres::PgConnection;
 use diesel::connection::SimpleConnection;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -117,18 +118,8 @@ impl ServerWriter {
     pub(in crate::store::ballot_box::server) fn find_unopened(
         &mut self,
     ) -> Result<Vec<(Id, Unopened)>, StoreError> {
-        let mut unopened = Vec::new();
-        for round in self.ask(rows::rounds)? {
-            self.begin()?;
-            let connection = self.connection.as_mut().ok_or(StoreError::NotStored)?;
-            for header in rows::lock(connection, &[round.as_str()])? {
-                if let Err(why) = rows::open(connection, &header, &self.ring)? {
-                    unopened.push((round, why));
-                }
-            }
-            self.end_unchanged();
-        }
-        Ok(unopened)
+        let ring = Arc::clone(&self.ring);
+        self.ask(|connection| rows::unopened(connection, &ring))
     }
 
     /// Lets go of what is known of boxes that are not there any more.

@@ -1,0 +1,76 @@
+//! What makes a server of `PostgreSQL` ready to be served from: its tables, and the first
+//! master key. Once, by whoever begins it: a second one waits.
+
+use super::ballot_box::{KeyId, Ring, keys_in_use};
+use super::postgres::Door;
+use super::records::{self, Connection};
+use super::{Places, RingTrouble, StoreError};
+use crate::database_server::DatabaseServer;
+use std::path::PathBuf;
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migration {
+    /// The last change that the tables had; none where there were no tables.
+    pub before: Option<String>,
+    /// The one that they have now.
+    pub now: String,
+    /// The file of master keys, if it was made.
+    pub made: Option<PathBuf>,
+}
+
+/// Brings the tables of a server up to date, and draws the first master key where the
+/// database never had one.
+///
+/// # Errors
+/// Also when the tables are of a newer program, or the master key that the database names
+/// is not here.
+pub fn migrate(places: &Places) -> Result<Migration, StoreError> {
+    let server = places.server()?;
+    let door = Door::to(server)?;
+    let mut connection = door.open_alone()?;
+    let (before, now) = records::bring_up_to_date(&door, &mut connection)?;
+    let file = places.ring_file();
+    let used = keys_in_use(&mut connection)?;
+    let connection = &mut Connection::Postgres(connection);
+    let made = match records::master_key(connection)? {
+        Some(_) => {
+            Ring::with(&file, master_key(server, records::master_key(connection)?)?)?;
+            false
+        }
+        None => {
+            let ring = Ring::read(&file)?;
+            let (key, is_made) = match ring.newest() {
+                Some(key) => (key, false),
+                // Whoever has the key of these boxes has it somewhere else.
+                None if !used.is_empty() => {
+                    return Err(StoreError::Ring(file, RingTrouble::Missing));
+                }
+                None => (ring.draw()?, true),
+            };
+            records::set_master_key(connection, &key.to_text())?;
+            is_made
+        }
+    };
+    Ok(Migration {
+        before,
+        now,
+        made: made.then_some(file),
+    })
+}
+
+/// The master key that a database names.
+///
+/// # Errors
+/// When it names none: it was not made ready to be served from.
+pub(super) fn master_key(
+    server: &DatabaseServer,
+    named: Option<String>,
+) -> Result<KeyId, StoreError> {
+    named
+        .and_then(|named| KeyId::parse(&named))
+        .ok_or_else(|| StoreError::NotMigrated {
+            server: server.to_string(),
+            last: None,
+        })
+}
