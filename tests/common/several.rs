@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
 use std::thread;
-use tablee::store::{Places, Store};
+use tablee::store::{Places, migrate};
 
 /// So many.
 pub(crate) const PROGRAMS: usize = 3;
@@ -128,5 +128,5 @@ impl Several {
 
 /// Makes an empty database ready to be served, and the master keys with it.
 fn make_ready(places: &Places) {
-    drop(Store::open(places.clone()).expect("makes the tables"));
+    migrate(places).expect("made ready");
 }
