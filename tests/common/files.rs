@@ -26,6 +26,11 @@ impl DataFolder {
     }
 }
 
+/// A path as a word of a command.
+pub(crate) fn word(path: &Path) -> &str {
+    path.to_str().expect("a path that is text")
+}
+
 /// Copies an opened folder at rest, and its keys.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");

@@ -3,17 +3,18 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 use tablee::database_server::DatabaseServer;
 
 /// With it set, every server of `common::app` has its records on `PostgreSQL`.
 const ALL: &str = "TABLEE_TEST_POSTGRES";
 
-/// Makes a server in a folder, says that it is there, waits until nobody holds the other
-/// end of its input, and leaves nothing behind. Its own order of text is a dictionary's,
-/// so that what is sorted by bytes alone is seen to be.
+/// Makes a server in a folder, says that it is there, ends it without a word to anybody and
+/// starts it again for each line that it reads, until nobody holds the other end of its
+/// input, and leaves nothing behind. Its own order of text is a dictionary's, so that what
+/// is sorted by bytes alone is seen to be.
 const RUN: &str = r#"
 trap '' INT TERM HUP
 folder=$1
@@ -26,7 +27,11 @@ pg_ctl -D "$folder/data" -w -l "$folder/log" -o "-k '$folder' -c listen_addresse
   exit 1
 }
 echo there
-cat >/dev/null
+while read -r again; do
+  pg_ctl -D "$folder/data" -w -l "$folder/log" -m immediate restart >>"$folder/log" 2>&1 ||
+    cat "$folder/log" >&2
+  echo there
+done
 pg_ctl -D "$folder/data" -m immediate stop >/dev/null 2>&1
 rm -rf "$folder"
 "#;
@@ -36,7 +41,22 @@ pub(crate) struct Server {
     folder: PathBuf,
     port: u16,
     /// What runs it, which stops when nobody holds the other end of its input.
-    _runs: Child,
+    runs: Mutex<Runs>,
+}
+
+/// What runs a server: where it is told to start that again, and says that it is there.
+struct Runs {
+    told: ChildStdin,
+    says: BufReader<ChildStdout>,
+}
+
+impl Runs {
+    /// Waits until the server is there.
+    fn is_there(&mut self) {
+        let mut said = String::new();
+        self.says.read_line(&mut said).expect("text");
+        assert_eq!(said, "there\n", "PostgreSQL starts: see tests/install");
+    }
 }
 
 /// A database that nobody else has.
@@ -140,15 +160,24 @@ impl Server {
         run.env("PATH", with_servers_programs()).current_dir("/");
         let started = run.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let mut started = started.expect("a shell");
-        let mut said = String::new();
-        let mut out = BufReader::new(started.stdout.take().expect("piped"));
-        out.read_line(&mut said).expect("text");
-        assert_eq!(said, "there\n", "PostgreSQL starts: see tests/install");
+        let mut runs = Runs {
+            told: started.stdin.take().expect("piped"),
+            says: BufReader::new(started.stdout.take().expect("piped")),
+        };
+        runs.is_there();
         Self {
             folder,
             port,
-            _runs: started,
+            runs: Mutex::new(runs),
         }
+    }
+
+    /// Ends it as a power cut would, as far as the programs go that it consists of, and
+    /// starts it again: it recovers what was committed from its log.
+    pub(crate) fn falls_and_rises(&self) {
+        let mut runs = self.runs.lock().expect("runs");
+        runs.told.write_all(b"again\n").expect("told");
+        runs.is_there();
     }
 
     /// The one that every server has.

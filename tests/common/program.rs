@@ -110,6 +110,11 @@ impl Program {
         }
     }
 
+    /// Where it listens, as a web server in front has it.
+    pub(crate) fn place(&self) -> &str {
+        self.address.trim_start_matches("http://")
+    }
+
     /// The id of its process.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()

@@ -2,7 +2,7 @@
 //! what passes, what is refused and by whom, and that nothing is written down.
 
 use crate::common::app::PASSPHRASE;
-use crate::common::certificate::certificate;
+use crate::common::front::{Behind, Front, caddy, nginx};
 use crate::common::people::Page;
 use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
@@ -10,57 +10,13 @@ use crate::program::{coordinator, word};
 use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::channel;
-use std::sync::{Arc, Mutex};
+use std::process::{Command, Stdio};
 
 /// What every request here says of its browser, and what every form has in it.
 const MARK: &str = "Onlooker4711";
 
-/// A web server in front; it is ended when this is dropped.
-struct Front {
-    child: Child,
-    /// `https://localhost:PORT`
-    address: String,
-    /// What it has printed so far.
-    said: Arc<Mutex<String>>,
-    folder: PathBuf,
-}
-
 impl Front {
-    /// Runs a program until it says `ready`.
-    fn starts(mut command: Command, ready: &str, port: u16, folder: &Path) -> Self {
-        let command = command.stdin(Stdio::null()).stdout(Stdio::null());
-        let child = command.stderr(Stdio::piped()).spawn();
-        let mut child = child.expect("tests/install has installed it");
-        let lines = BufReader::new(child.stderr.take().expect("piped")).lines();
-        let said = Arc::new(Mutex::new(String::new()));
-        let (heard, ready) = (Arc::clone(&said), ready.to_owned());
-        let (tell, told) = channel();
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                heard.lock().expect("said").push_str(&(line.clone() + "\n"));
-                if line.contains(&ready) {
-                    let _ = tell.send(());
-                }
-            }
-        });
-        let front = Self {
-            child,
-            address: format!("https://localhost:{port}"),
-            said,
-            folder: folder.to_owned(),
-        };
-        assert!(told.recv().is_ok(), "it does not start: {}", front.said());
-        front
-    }
-
-    fn said(&self) -> String {
-        self.said.lock().expect("said").clone()
-    }
-
     /// A request with `words` of curl's; cookies are kept for the next.
     fn asks(&self, path: &str, words: &[&str]) -> Page {
         let jar = self.folder.join("cookies");
@@ -123,98 +79,6 @@ impl Front {
     }
 }
 
-impl Drop for Front {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-/// Different ports that were free a moment ago.
-fn ports<const N: usize>() -> [u16; N] {
-    let listeners = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
-    listeners.map(|listener| listener.local_addr().expect("an address").port())
-}
-
-/// A file of `docs/hosting` for this machine; every one of `changes` has a place.
-fn file_for_here(name: &str, changes: &[(&str, String)]) -> String {
-    let file = fs::read_to_string(format!("docs/hosting/{name}")).expect("read");
-    changes.iter().fold(file, |file, (from, to)| {
-        assert!(file.contains(from), "{name} has no '{from}' any more");
-        file.replace(from, to)
-    })
-}
-
-/// nginx in front of `place`, its file further changed by `more`.
-fn nginx(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
-    let [plain, port] = ports();
-    let (certificate, key) = certificate(folder);
-    let live = "/etc/letsencrypt/live/tablee.example.org/";
-    let mut changes = vec![
-        ("listen 80;", format!("listen 127.0.0.1:{plain};")),
-        ("listen 443 ssl", format!("listen 127.0.0.1:{port} ssl")),
-        ("127.0.0.1:8080", place.to_owned()),
-    ];
-    let paths = [("fullchain.pem", &certificate), ("privkey.pem", &key)]
-        .map(|(name, path)| (format!("{live}{name}"), path.clone()));
-    changes.extend(paths.iter().map(|(from, to)| (from.as_str(), to.clone())));
-    changes.extend(more.iter().map(|(from, to)| (*from, (*to).to_owned())));
-    let site = file_for_here("nginx.conf", &changes);
-    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-    let [paths, folders]: [Vec<String>; 2] = [
-        temporary
-            .map(|of| format!("{of}_temp_path {}/{of};\n", word(folder)))
-            .into(),
-        temporary.map(|of| format!("{}/{of}", word(folder))).into(),
-    ];
-    // As a distribution has it: what is not switched off is written to a log.
-    let whole = format!(
-        "daemon off;\nmaster_process off;\npid {at}/pid;\nerror_log stderr notice;\n\
-         events {{}}\nhttp {{\naccess_log {at}/access.log;\n{}{site}}}\n",
-        paths.concat(),
-        at = word(folder),
-    );
-    let config = folder.join("nginx.conf");
-    fs::write(&config, whole).expect("written");
-    // Where Debian has it, which is no place to look for everybody.
-    let program = Some("/usr/sbin/nginx").filter(|path| Path::new(path).exists());
-    let mut command = Command::new(program.unwrap_or("nginx"));
-    command.args(["-e", "stderr", "-p", word(folder), "-c", word(&config)]);
-    let front = Front::starts(command, "getrlimit(RLIMIT_NOFILE)", port, folder);
-    // What would need a file from here on fails.
-    for folder in folders {
-        fs::remove_dir_all(folder).expect("nginx has made it");
-    }
-    front
-}
-
-/// Caddy in front of `place`.
-fn caddy(folder: &Path, place: &str) -> Front {
-    let [port] = ports();
-    let (certificate, key) = certificate(folder);
-    let changes = [
-        (
-            "\n{\n",
-            "\n{\n    admin off\n    auto_https disable_redirects\n".to_owned(),
-        ),
-        (
-            "\ntablee.example.org {\n",
-            format!(
-                "\nhttps://localhost:{port} {{\n    bind 127.0.0.1\n    tls {certificate} {key}\n"
-            ),
-        ),
-        ("127.0.0.1:8080", place.to_owned()),
-    ];
-    let config = folder.join("Caddyfile");
-    fs::write(&config, file_for_here("Caddyfile", &changes)).expect("written");
-    let mut command = Command::new("caddy");
-    command.args(["run", "--adapter", "caddyfile", "--config", word(&config)]);
-    for of in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "TMPDIR"] {
-        command.env(of, folder);
-    }
-    Front::starts(command, "serving initial configuration", port, folder)
-}
-
 /// A program that serves an open round, and the round's path.
 fn served(folder: &Path) -> (Program, String, String) {
     let data = folder.join("data");
@@ -225,11 +89,6 @@ fn served(folder: &Path) -> (Program, String, String) {
     // One to talk about.
     rose.opens_round_with(&partnership, &[("way", "together"), ("members", "5")]);
     (program, format!("/r/{round}"), partnership)
-}
-
-/// Where a program listens, as a web server in front has it.
-fn place(program: &Program) -> &str {
-    program.address.trim_start_matches("http://")
 }
 
 /// The stream of a discussion is not held back until it ends.
@@ -346,7 +205,7 @@ fn keeps_its_promises(front: &Front, program: Program, round: &str, partnership:
 fn nginx_by_our_file_lets_through_what_it_should_and_writes_nothing_down() {
     let folder = tempfile::tempdir().expect("a folder");
     let (program, round, partnership) = served(folder.path());
-    let front = nginx(folder.path(), place(&program), &[]);
+    let front = nginx(folder.path(), Behind::One(program.place()), &[]);
     keeps_its_promises(&front, program, &round, &partnership);
     let log = fs::metadata(folder.path().join("access.log")).expect("made");
     assert_eq!(log.len(), 0);
@@ -356,7 +215,7 @@ fn nginx_by_our_file_lets_through_what_it_should_and_writes_nothing_down() {
 fn caddy_by_our_file_lets_through_what_it_should_and_writes_nothing_down() {
     let folder = tempfile::tempdir().expect("a folder");
     let (program, round, partnership) = served(folder.path());
-    let front = caddy(folder.path(), place(&program));
+    let front = caddy(folder.path(), Behind::One(program.place()), &[]);
     keeps_its_promises(&front, program, &round, &partnership);
 }
 
@@ -373,7 +232,7 @@ fn nginx_without_our_lines_writes_down_who_came_and_what_they_sent() {
             "client_body_buffer_size 8k;",
         ),
     ];
-    let front = nginx(folder.path(), place(&program), &without);
+    let front = nginx(folder.path(), Behind::One(program.place()), &without);
     assert_eq!(front.asks(&round, &[]).status, 200);
     assert_eq!(
         front.sends(&round, 60 * 1024).status,

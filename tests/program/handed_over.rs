@@ -64,7 +64,7 @@ fn a_service_manager_is_told_how_the_program_is() {
 }
 
 /// A flag that goes up in the end, also of a test that fails.
-struct Raised<'a>(&'a AtomicBool);
+pub(super) struct Raised<'a>(pub(super) &'a AtomicBool);
 
 impl Drop for Raised<'_> {
     fn drop(&mut self) {

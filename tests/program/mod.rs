@@ -1,6 +1,8 @@
 //! The real program, as a host uses it.
 
 mod commands;
+#[cfg(unix)]
+mod date_passes;
 mod demo;
 mod front;
 mod full_disk;
@@ -12,10 +14,12 @@ mod on_a_server;
 mod on_paper;
 mod own_instrument;
 mod ready;
+mod several;
 mod starting;
 mod stopping;
 
 use crate::common::app::PASSPHRASE;
+pub(crate) use crate::common::files::word;
 use crate::common::people::Browser;
 use std::path::Path;
 use std::process::Output;
@@ -43,11 +47,6 @@ fn complaint(words: &[&str]) -> String {
     assert_eq!(output.status.code(), Some(1), "{words:?}");
     assert_eq!(text(&output.stdout), "", "{words:?}");
     text(&output.stderr)
-}
-
-/// A path as a word of a command.
-pub(crate) fn word(path: &Path) -> &str {
-    path.to_str().expect("a path that is text")
 }
 
 /// The path of the one-time link that a command printed.
