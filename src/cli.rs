@@ -11,6 +11,7 @@ mod host;
 mod import;
 mod log;
 mod mail;
+mod moving;
 mod paper;
 mod record;
 mod report;
@@ -84,6 +85,9 @@ enum Command {
     /// Make a data folder and its keys from a backup for a recipient; writes over
     /// nothing, and says which codes may work again
     Restore(backup::RestoreArgs),
+    /// Move all of a data folder to an empty database on a server of PostgreSQL, open rounds
+    /// too, while nobody serves it; after that the folder serves no more
+    Move(moving::MoveArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
@@ -175,6 +179,7 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::run(&args),
         Command::BackupKey(args) => backup::make_key(&args),
         Command::Restore(args) => backup::restore(&args),
+        Command::Move(args) => moving::run(&args),
         Command::Doctor(settings) => match doctor::run(&settings) {
             Ok(code) => return code,
             Err(error) => Err(error),

@@ -10,7 +10,7 @@
 //!
 //! No table of either can join a code, a person or a time to a ballot, and neither
 //! room knows the other. What needs both stands beside them: `opening`,
-//! `submissions`, `closing` and `deletion` of a round, `recovery` at a start,
+//! `submissions`, `closing` and `deletion` of a round, `moving` to a server, `recovery` at a start,
 //! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
@@ -29,6 +29,7 @@ mod folder;
 mod inspect;
 mod keeping;
 mod migrating;
+mod moving;
 mod opening;
 mod overview;
 mod pair_mark;
@@ -57,6 +58,7 @@ pub use error::StoreError;
 pub(crate) use file_probe::{FileProbe, probe_file};
 pub use inspect::{Inspection, inspect};
 pub use keeping::Kept;
+pub use moving::{Move, MoveRefusal, MoveStep, move_to, stay};
 pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken, overview};
 pub use pairing::Mismatch;
@@ -136,18 +138,28 @@ impl Store {
                 (records, Boxes::open_on(server, &places.ring_file())?)
             }
         };
-        let is_on_server = boxes.on_server().is_some();
         let mut store = Self::of(places, records, Some(boxes));
-        store.records.check_records();
-        if !is_on_server {
-            store.fit_together(as_it_is)?;
-        }
-        store.records.spell_names()?;
-        store.recover()?;
-        if !is_on_server {
+        store.refuse_if_moved()?;
+        store.bring_in_order(as_it_is)?;
+        if !store.is_on_server() {
             store.copy_server = CopyServer::start(store.folder(), store.boxes()?);
         }
         Ok(store)
+    }
+
+    /// What a start does once all is open.
+    fn bring_in_order(&mut self, as_it_is: bool) -> Result<(), StoreError> {
+        self.records.check_records();
+        if !self.is_on_server() {
+            self.fit_together(as_it_is)?;
+        }
+        self.records.spell_names()?;
+        self.recover()
+    }
+
+    fn is_on_server(&self) -> bool {
+        let boxes = self.boxes.as_ref();
+        boxes.is_some_and(|boxes| boxes.on_server().is_some())
     }
 
     fn open_files(places: &Places) -> Result<(Records, Boxes), StoreError> {
@@ -170,7 +182,9 @@ impl Store {
     pub fn open_records(places: impl Into<Places>) -> Result<Self, StoreError> {
         let places = places.into();
         let records = Records::open_beside(places.records())?;
-        Ok(Self::of(places, records, None))
+        let store = Self::of(places, records, None);
+        store.refuse_if_moved()?;
+        Ok(store)
     }
 
     fn of(places: Places, records: Records, boxes: Option<Boxes>) -> Self {

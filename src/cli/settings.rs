@@ -144,6 +144,13 @@ impl Settings {
             .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
     }
 
+    /// These, with this database if one is named.
+    pub(super) fn with_database(&self, address: Option<&str>) -> Self {
+        let mut settings = self.clone();
+        settings.database = address.map(str::to_owned).or(settings.database);
+        settings
+    }
+
     pub(super) fn open_records(&self) -> anyhow::Result<Store> {
         Ok(Store::open_records(super::places(&self.check()?))?)
     }

@@ -17,6 +17,9 @@ mod keeping;
 mod kept_texts;
 mod known_rounds;
 mod migration_steps;
+mod move_mark;
+mod move_target;
+mod moving;
 mod notices;
 mod one_time_links;
 mod own_addresses;
@@ -50,6 +53,12 @@ pub use invitations::{Invitation, Pending};
 pub use keeping::{Announced, days_announced};
 pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
+pub(super) use move_mark::{
+    Arrival, MoveMark, announce_move, arrival, forget_move, is_announcement_alone, mark_moving,
+    note_arrival,
+};
+pub(super) use move_target::MoveTarget;
+pub(super) use moving::{copy, filled, held, not_taken_by_a_server, tables_of_file};
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
@@ -59,6 +68,7 @@ pub use plans::Plan;
 pub use poll::Poll;
 pub use restoring::restored_rounds;
 pub(super) use restoring::{Adopted, adopt};
+pub(super) use results::published;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};

@@ -14,6 +14,8 @@ mod writer;
 use super::layout::BoxLayout;
 use super::request::{BoxContents, Unopened};
 use super::sealing::ring::Ring;
+use super::stored_boxes::StoredBoxes;
+use crate::database_server::DatabaseServer;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::postgres::{Door, PgConnection};
@@ -65,7 +67,44 @@ impl ServerBoxes {
         if self.is_key_away {
             return Err(StoreError::BoxesDamaged);
         }
-        rows::insert(connection, round, layout, &self.ring)
+        rows::insert(connection, round, layout, &self.ring, |_| true)
+    }
+
+    /// Those of a server that gets boxes from a file.
+    pub(in crate::store) fn to_fill(
+        server: &DatabaseServer,
+        keys: &Path,
+    ) -> Result<Self, StoreError> {
+        Self::open(Door::to(server)?, keys).map(|(boxes, _)| boxes)
+    }
+
+    /// Adds the box of a round that is there, with all that is in its box of a file.
+    pub(in crate::store) fn insert_from(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        file: &StoredBoxes,
+    ) -> Result<(), StoreError> {
+        let from = &file.copies.get(round).ok_or(StoreError::NoBoxes)?.inside;
+        rows::insert(connection, round, from.layout(), &self.ring, |inside| {
+            inside.take_over(from)
+        })
+    }
+
+    /// Whether a round's box, opened as it stands here, holds what its box of a file does:
+    /// the same unused codes, ballots and texts.
+    pub(in crate::store) fn holds_what_is_in(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        file: &StoredBoxes,
+    ) -> Result<bool, StoreError> {
+        let locked = rows::lock(connection, &[round.as_str()])?;
+        let (Some(header), Some(of_file)) = (locked.first(), file.copies.get(round)) else {
+            return Ok(false);
+        };
+        let opened = rows::open(connection, header, &self.ring)?;
+        Ok(opened.is_ok_and(|opened| opened.inside.holds_the_same(&of_file.inside)))
     }
 
     /// What is in a round's box, which takes nothing until the transaction ends; `None` if

@@ -146,6 +146,14 @@ pub(super) fn change_file<T>(
     in_turn(&mut AnyConnection::Sqlite(sqlite::open(path)?), change)
 }
 
+/// Changes what a server has, on a connection of its own, all or nothing.
+pub(super) fn change_server<T>(
+    door: &Door,
+    change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    in_turn(&mut AnyConnection::Postgres(door.open()?), change)
+}
+
 /// A file's bytes as they are at one moment, and what `beside` gives of the same: nothing
 /// is written to the file from that moment until `beside` is through.
 pub(super) fn copy_beside<T>(
