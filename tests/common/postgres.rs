@@ -63,10 +63,20 @@ impl Database {
         std::env::var_os(ALL).map(|_| Self::new())
     }
 
-    pub(crate) fn server(&self) -> DatabaseServer {
+    /// For a client that is not ours: folder of the socket, port and name.
+    pub(crate) fn by_socket(&self) -> [String; 3] {
+        let folder = self.folder.display().to_string();
+        [folder, self.port.to_string(), self.name.clone()]
+    }
+
+    /// As a host names it.
+    pub(crate) fn address(&self) -> String {
         let (name, folder, port) = (&self.name, self.folder.display(), self.port);
-        let address = format!("postgres://tablee@/{name}?host={folder}&port={port}");
-        DatabaseServer::parse(&address).expect("an address")
+        format!("postgres://tablee@/{name}?host={folder}&port={port}")
+    }
+
+    pub(crate) fn server(&self) -> DatabaseServer {
+        DatabaseServer::parse(&self.address()).expect("an address")
     }
 
     /// What a client that is not ours is answered, a row a line.

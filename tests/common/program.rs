@@ -25,6 +25,7 @@ fn without_settings(mut command: Command) -> Command {
         "CONFIG",
         "DATA",
         "KEYS",
+        "DATABASE",
         "LISTEN",
         "METRICS",
         "PUBLIC_ADDRESS",

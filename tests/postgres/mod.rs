@@ -3,6 +3,7 @@
 
 mod boxes;
 mod encrypted;
+mod moving;
 mod story;
 mod tables;
 mod turns;
