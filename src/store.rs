@@ -157,9 +157,9 @@ impl Store {
         self.recover()
     }
 
-    fn is_on_server(&self) -> bool {
-        let boxes = self.boxes.as_ref();
-        boxes.is_some_and(|boxes| boxes.on_server().is_some())
+    /// Records and boxes are on a server, and not in the data folder.
+    pub fn is_on_server(&self) -> bool {
+        self.places.server.is_some()
     }
 
     fn open_files(places: &Places) -> Result<(Records, Boxes), StoreError> {

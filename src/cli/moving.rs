@@ -59,6 +59,7 @@ fn told(step: &MoveStep) -> Vec<String> {
                 )
             })
             .collect(),
+        MoveStep::Copied { rows: 0, .. } => Vec::new(),
         MoveStep::Copied { table, rows: 1 } => vec![format!("{table}: 1 row, the same in both.")],
         MoveStep::Copied { table, rows } => {
             vec![format!("{table}: {rows} rows, the same in both.")]

@@ -6,6 +6,7 @@ mod encrypted;
 mod moving;
 mod story;
 mod tables;
+mod told;
 mod turns;
 mod unanswered;
 

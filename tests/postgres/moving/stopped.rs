@@ -225,7 +225,7 @@ fn a_program_that_is_killed_in_its_commit_is_asked_after_and_believed() {
 }
 
 #[test]
-fn the_program_moves_serves_there_and_not_here_and_tells_no_number_of_answers() {
+fn the_program_moves_and_serves_there_and_not_here() {
     let (folder, database) = (Folder::new(), Database::new());
     let log = folder.data.path().with_file_name("log");
     let serving = Program::serving(folder.data.path(), &log);
@@ -237,7 +237,6 @@ fn the_program_moves_serves_there_and_not_here_and_tells_no_number_of_answers() 
     assert!(said.contains("Ballot boxes of open rounds: 1,"), "{said}");
     assert!(said.contains("Results of closed rounds: 1,"), "{said}");
     assert!(said.contains("boxes.ring"), "{said}");
-    assert!(!said.contains("answer"), "{said}");
     let mut here = the_program();
     let here = here.args(["serve", "--listen", "127.0.0.1:0", "--data"]);
     let refused = here.arg(folder.data.path()).output().expect("runs");

@@ -1,10 +1,9 @@
 //! All of a folder is there after, and nothing is left that opens a box.
 
-use super::{Folder, keys_of, with_tables};
+use super::{Folder, changed, keys_of, with_tables};
 use crate::common::files::{DataFolder, keys};
 use crate::common::postgres::Database;
 use crate::postgres::places;
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +31,7 @@ fn asked(file: &Path, query: &str) -> Vec<String> {
 const ODD: &str = r#"
     UPDATE partnership SET project = 'a "b" \ '' \u0041 %s' || char(10) || char(9) || '☕ é 𝄞',
         archived = 1, paper = '';
+    INSERT INTO server_note VALUES ('public-address', 'https://t.example');
     INSERT INTO account_mail SELECT id, 'rose@example.org', 'fr', '2026-11-30' FROM account;
     INSERT INTO notice_off SELECT id, 'closing' FROM account;
     INSERT INTO one_time_link VALUES ('hash', NULL, 9007199254740993);
@@ -62,9 +62,7 @@ const NOT_MOVED: [&str; 3] = ["pair", "ended", "__diesel_schema_migrations"];
 fn every_row_of_every_table_is_there_as_it_was() {
     let (folder, database) = (Folder::new(), Database::new());
     let file = folder.data.path().join(RECORDS_FILE);
-    SqliteConnection::establish(&file.to_string_lossy())
-        .and_then(|mut records| Ok(records.batch_execute(ODD).expect("odd")))
-        .expect("opens");
+    changed(&folder, ODD);
     let tables: BTreeSet<String> = asked(
         &file,
         "SELECT name AS line FROM sqlite_schema WHERE type = 'table'",
@@ -242,4 +240,17 @@ fn a_box_there_has_a_key_of_its_own_under_the_ring_that_is_there() {
     let master = "SELECT encode(substr(wrapped, 1, 8), 'hex') FROM ballot_box";
     assert_eq!(database.asks(master), ["ab".repeat(8)]);
     folder.goes_on_in(&folder.served_from(&database));
+}
+
+#[test]
+fn nothing_that_is_told_of_a_move_says_how_many_have_answered() {
+    let [four, five] = [4, 5].map(|answered| {
+        let (folder, database) = (Folder::answered_by(answered), Database::new());
+        folder.moves(&database).1
+    });
+    assert!(
+        four.contains(&MoveStep::Compared { open: 1, closed: 1 }),
+        "{four:?}"
+    );
+    assert_eq!(four, five);
 }
