@@ -18,15 +18,10 @@ pub use refusal::MoveRefusal;
 
 use super::ballot_box::{CopiedBoxes, ServerBoxes, StoredBoxes};
 use super::records::{self, Arrival, Connection, MoveMark, MoveTarget};
-use super::{Places, RECORDS_FILE, STORED, Store, StoreError};
+use super::{Places, RECORDS_FILE, Store, StoreError};
 use crate::database_server::DatabaseServer;
 use crate::round::Id;
 use std::collections::BTreeSet;
-
-/// Tables of the boxes: their rows are not copied, boxes are made anew.
-const OF_BOXES: [&str; 2] = ["ballot_box", "chunk"];
-/// What two files need to know of each other; a server has no two.
-const OF_TWO_FILES: [&str; 2] = ["pair", "ended"];
 
 /// How far a move has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,13 +69,6 @@ pub enum Move {
     Ended,
     /// The folder stays, and serves.
     Stays,
-}
-
-/// Tables that are moved row by row.
-fn moved_tables() -> BTreeSet<&'static str> {
-    let tables = STORED.iter().map(|column| column.table);
-    let others = |table: &&str| !OF_BOXES.contains(table) && !OF_TWO_FILES.contains(table);
-    tables.filter(others).collect()
 }
 
 /// Moves a folder, or ends a move that was cut short; `told` hears of each step.
@@ -175,7 +163,7 @@ impl Store {
         self.records.refuse_if_damaged()?;
         let boxes = self.boxes_to_move()?;
         self.refuse_what_no_server_takes()?;
-        let strangers = target.strangers(STORED.iter().map(|column| column.table))?;
+        let strangers = target.strangers()?;
         if !strangers.is_empty() {
             let server = server.to_string();
             let tables = strangers;
@@ -195,6 +183,7 @@ impl Store {
         told(MoveStep::Begun);
         self.tell_shared_names(told)?;
         let moved = target.change(|there| {
+            records::be_patient(there)?;
             if records::arrival(there, &mark.token)? != Arrival::Nothing {
                 return Err(MoveRefusal::Overtaken(server.to_string()).into());
             }
@@ -210,14 +199,15 @@ impl Store {
             Ok(())
         });
         if let Err(error) = moved {
-            return self.not_moved(error, target, &mark);
+            self.was_moved(error, target, &mark)?;
         }
         told(MoveStep::Committed);
         self.finish_move(&mark, told)
     }
 
-    /// The folder goes on where the database says that it has nothing of it.
-    fn not_moved(
+    /// Whether it was moved for all that, where a commit was not answered. The folder goes on
+    /// where the database says that it has nothing of it.
+    fn was_moved(
         &self,
         error: StoreError,
         target: &MoveTarget,
@@ -230,12 +220,15 @@ impl Store {
             }
             Ok(arrival)
         });
-        if self.records.move_mark()?.is_some() {
-            if !matches!(arrival, Ok(Arrival::Nothing)) {
+        let is_marked = self.records.move_mark()?.is_some();
+        match arrival {
+            Ok(Arrival::Here) => return Ok(()),
+            Ok(Arrival::Nothing) if is_marked => self.records.end_move(None)?,
+            _ if is_marked => {
                 tracing::error!(%error, "the last step of the move was not answered");
                 return self.refuse_if_moved();
             }
-            self.records.end_move(None)?;
+            _ => {}
         }
         Err(error)
     }
@@ -270,11 +263,10 @@ impl Store {
     /// The boxes of all open rounds, opened.
     fn boxes_to_move(&self) -> Result<StoredBoxes, StoreError> {
         let open = self.records.open_ids()?;
-        let copy = if open.is_empty() {
+        if open.is_empty() {
             return Ok(StoredBoxes::default());
-        } else {
-            self.boxes()?.copy()?
-        };
+        }
+        let copy = self.boxes()?.copy()?;
         let boxes = CopiedBoxes::open(copy.boxes)?.boxes(&copy.keys)?;
         let opened: Vec<&Id> = boxes.opened().collect();
         let waiting = open.into_iter().filter(|id| !opened.contains(&id));
@@ -288,7 +280,7 @@ impl Store {
 
     fn refuse_what_no_server_takes(&self) -> Result<(), StoreError> {
         let found = self.records.hold_while(|here| {
-            let tables = records::tables_of_file(here, &moved_tables())?;
+            let tables = records::tables_of_file(here)?;
             records::not_taken_by_a_server(here, &tables)
         })?;
         if found.is_empty() {
@@ -311,8 +303,7 @@ impl Store {
 
 /// But for the one note that says that a move begins.
 fn refuse_filled(server: &DatabaseServer, there: &mut Connection) -> Result<(), StoreError> {
-    let tables: BTreeSet<&str> = STORED.iter().map(|column| column.table).collect();
-    let mut filled = records::filled(there, &tables)?;
+    let mut filled = records::filled(there)?;
     if filled == ["server_note"] && records::is_announcement_alone(there)? {
         filled.clear();
     }
@@ -332,7 +323,7 @@ fn copy_records(
     there: &mut Connection,
     told: &mut dyn FnMut(MoveStep),
 ) -> Result<(), StoreError> {
-    let tables = records::tables_of_file(here, &moved_tables())?;
+    let tables = records::tables_of_file(here)?;
     records::forget_move(there)?;
     for table in &tables {
         records::copy(here, there, table)?;
@@ -365,14 +356,14 @@ fn copy_boxes(
     Ok(())
 }
 
-/// What is published by both.
+/// What both keep of closed rounds.
 fn compare(
     here: &mut Connection,
     there: &mut Connection,
     boxes: &StoredBoxes,
     told: &mut dyn FnMut(MoveStep),
 ) -> Result<(), StoreError> {
-    let (ours, theirs) = (records::published(here)?, records::published(there)?);
+    let (ours, theirs) = (records::all_retained(here)?, records::all_retained(there)?);
     let results = ours
         .0
         .iter()

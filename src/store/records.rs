@@ -7,6 +7,7 @@
 //! both stands beside the two rooms.
 
 mod accounts;
+mod all_retained;
 mod any_connection;
 mod census;
 mod database;
@@ -44,6 +45,7 @@ mod tests;
 mod years;
 
 pub use accounts::Account;
+pub(super) use all_retained::all_retained;
 pub use census::{AccountCounts, RoundCounts};
 pub(super) use census::{Census, count};
 pub(super) use database::{Connection, Place};
@@ -57,8 +59,8 @@ pub(super) use move_mark::{
     Arrival, MoveMark, announce_move, arrival, forget_move, is_announcement_alone, mark_moving,
     note_arrival,
 };
-pub(super) use move_target::MoveTarget;
-pub(super) use moving::{copy, filled, held, not_taken_by_a_server, tables_of_file};
+pub(super) use move_target::{MoveTarget, be_patient, filled};
+pub(super) use moving::{copy, held, not_taken_by_a_server, tables_of_file};
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};
@@ -68,7 +70,6 @@ pub use plans::Plan;
 pub use poll::Poll;
 pub use restoring::restored_rounds;
 pub(super) use restoring::{Adopted, adopt};
-pub(super) use results::published;
 pub use round_row::DamagedRound;
 pub(super) use round_row::RoundRow;
 pub use rounds::{Rounds, damaged_rounds};

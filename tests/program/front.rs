@@ -1,6 +1,8 @@
 //! The files for web servers in front, of `docs/hosting`, in the real programs:
 //! what passes, what is refused and by whom, and that nothing is written down.
 
+mod several;
+
 use crate::common::app::PASSPHRASE;
 use crate::common::certificate::certificate;
 use crate::common::people::Page;
@@ -188,11 +190,11 @@ fn nginx(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
     front
 }
 
-/// Caddy in front of `place`.
-fn caddy(folder: &Path, place: &str) -> Front {
+/// Caddy in front of `place`, its file further changed by `more`.
+fn caddy(folder: &Path, place: &str, more: &[(&str, &str)]) -> Front {
     let [port] = ports();
     let (certificate, key) = certificate(folder);
-    let changes = [
+    let mut changes = vec![
         (
             "\n{\n",
             "\n{\n    admin off\n    auto_https disable_redirects\n".to_owned(),
@@ -205,6 +207,7 @@ fn caddy(folder: &Path, place: &str) -> Front {
         ),
         ("127.0.0.1:8080", place.to_owned()),
     ];
+    changes.extend(more.iter().map(|(from, to)| (*from, (*to).to_owned())));
     let config = folder.join("Caddyfile");
     fs::write(&config, file_for_here("Caddyfile", &changes)).expect("written");
     let mut command = Command::new("caddy");
@@ -356,7 +359,7 @@ fn nginx_by_our_file_lets_through_what_it_should_and_writes_nothing_down() {
 fn caddy_by_our_file_lets_through_what_it_should_and_writes_nothing_down() {
     let folder = tempfile::tempdir().expect("a folder");
     let (program, round, partnership) = served(folder.path());
-    let front = caddy(folder.path(), place(&program));
+    let front = caddy(folder.path(), place(&program), &[]);
     keeps_its_promises(&front, program, &round, &partnership);
 }
 

@@ -70,11 +70,15 @@ impl ServerBoxes {
         rows::insert(connection, round, layout, &self.ring, |_| true)
     }
 
-    /// Those of a server that gets boxes from a file.
+    /// Those of a server that has none and gets some from a file; the ring is made where
+    /// there is none.
     pub(in crate::store) fn to_fill(
         server: &DatabaseServer,
         keys: &Path,
     ) -> Result<Self, StoreError> {
+        if Ring::read(keys)?.is_empty() {
+            Ring::make(keys)?;
+        }
         Self::open(Door::to(server)?, keys).map(|(boxes, _)| boxes)
     }
 

@@ -4,9 +4,11 @@ use super::database::{self, Connection};
 use super::postgres;
 use crate::database_server::DatabaseServer;
 use crate::store::StoreError;
-use crate::store::postgres::Door;
+use crate::store::postgres::{Door, PgConnection};
+use diesel::connection::SimpleConnection;
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Bool, Text};
 
 /// The tables that migrations note themselves in, and that by which changes take turns.
 const OF_THE_DATABASE: [&str; 2] = ["__diesel_schema_migrations", "turn"];
@@ -14,45 +16,25 @@ const OF_THE_DATABASE: [&str; 2] = ["__diesel_schema_migrations", "turn"];
 /// The way to such a server.
 pub(in crate::store) struct MoveTarget(Door);
 
-#[derive(QueryableByName)]
-struct Name {
-    #[diesel(sql_type = Text)]
-    name: String,
-}
-
 impl MoveTarget {
     /// Makes ready what connections need; none is made yet.
     pub(in crate::store) fn of(server: &DatabaseServer) -> Result<Self, StoreError> {
         Door::to(server).map(Self)
     }
 
-    /// Tables that are there, where ours would be made, and that are not ours.
-    pub(in crate::store) fn strangers<'a>(
-        &self,
-        ours: impl Iterator<Item = &'a str> + Clone,
-    ) -> Result<Vec<String>, StoreError> {
-        let is_ours =
-            |name: &str| OF_THE_DATABASE.contains(&name) || ours.clone().any(|one| one == name);
-        let names = self.tables()?.into_iter();
-        Ok(names.filter(|name| !is_ours(name)).collect())
+    /// Tables of somebody else: any that are there before ours are made.
+    pub(in crate::store) fn strangers(&self) -> Result<Vec<String>, StoreError> {
+        if self.has_tables()? {
+            return Ok(Vec::new());
+        }
+        Ok(tables(&mut self.0.open()?)?)
     }
 
-    /// Whether the tables by which a move is known were ever made.
+    /// Whether ours were ever made.
     pub(in crate::store) fn has_tables(&self) -> Result<bool, StoreError> {
-        let there = self.tables()?;
-        Ok(OF_THE_DATABASE
-            .iter()
-            .all(|name| there.iter().any(|one| one == name)))
-    }
-
-    fn tables(&self) -> Result<Vec<String>, StoreError> {
-        let there: Vec<Name> = diesel::sql_query(
-            "SELECT c.relname::text AS name FROM pg_class c
-             WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
-             ORDER BY 1",
-        )
-        .load(&mut self.0.open()?)?;
-        Ok(there.into_iter().map(|one| one.name).collect())
+        let there = tables(&mut self.0.open()?)?;
+        let is_there = |name: &&str| there.iter().any(|one| one == name);
+        Ok(OF_THE_DATABASE.iter().all(|name| is_there(&name)))
     }
 
     /// Makes its tables, where they are not there.
@@ -67,4 +49,35 @@ impl MoveTarget {
     ) -> Result<T, StoreError> {
         database::change_server(&self.0, change)
     }
+}
+
+/// Lets a transaction be at rest as long as its file takes to be read: nobody else is there.
+pub(in crate::store) fn be_patient(server: &mut Connection) -> Result<(), StoreError> {
+    let patient = "SET LOCAL idle_in_transaction_session_timeout = 0";
+    Ok(server.server()?.batch_execute(patient)?)
+}
+
+/// Tables that have a row, but for those that the database has for itself.
+pub(in crate::store) fn filled(server: &mut Connection) -> Result<Vec<String>, StoreError> {
+    let server = server.server()?;
+    let mut found = Vec::new();
+    for table in tables(server)? {
+        if OF_THE_DATABASE.contains(&table.as_str()) {
+            continue;
+        }
+        let quoted = table.replace('"', "\"\"");
+        let any = sql::<Bool>(&format!("EXISTS (SELECT 1 FROM \"{quoted}\")"));
+        if diesel::select(any).get_result(server)? {
+            found.push(table);
+        }
+    }
+    Ok(found)
+}
+
+fn tables(server: &mut PgConnection) -> QueryResult<Vec<String>> {
+    let names = sql::<Text>(
+        "c.relname::text FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace
+         AND c.relkind IN ('r', 'p') ORDER BY 1",
+    );
+    diesel::select(names).load(server)
 }

@@ -2,8 +2,8 @@
 //!
 //! A row goes as it is, column by column in one spelling that both databases write: a
 //! number by its digits, a truth as 0 or 1, bytes as hexadecimal digits, text as it stands,
-//! nothing as nothing. Which tables there are is said by whoever moves them; which columns
-//! they have and which need which is read from the file.
+//! nothing as nothing. Which tables and columns there are, and which need which, is read
+//! from the file, so none is forgotten.
 
 use super::any_connection::AnyConnection;
 use super::database::Connection;
@@ -11,7 +11,6 @@ use crate::store::StoreError;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 
 /// Most bytes of rows that one statement carries.
 const MOST_AT_ONCE: usize = 1 << 20;
@@ -102,12 +101,17 @@ fn lines(connection: &mut Connection, query: String) -> Result<Vec<String>, Stor
     Ok(lines.into_iter().map(|line| line.line).collect())
 }
 
-/// These tables as the file has them, each after those that its rows need.
+/// What two files need to know of each other, and which changes a file has seen.
+const OF_A_FILE_ALONE: [&str; 3] = ["pair", "ended", "__diesel_schema_migrations"];
+
+/// Every table that the file has, each after those that its rows need.
 pub(in crate::store) fn tables_of_file(
     file: &mut Connection,
-    names: &BTreeSet<&str>,
 ) -> Result<Vec<MovingTable>, StoreError> {
-    let mut left: Vec<&str> = names.iter().copied().collect();
+    let there = "SELECT name AS line FROM sqlite_schema
+        WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let mut left = lines(file, there.to_owned())?;
+    left.retain(|name| !OF_A_FILE_ALONE.contains(&name.as_str()));
     let mut ordered: Vec<MovingTable> = Vec::new();
     while !left.is_empty() {
         let mut waiting = Vec::new();
@@ -116,9 +120,9 @@ pub(in crate::store) fn tables_of_file(
             let needs = lines(file, needs)?;
             if needs
                 .iter()
-                .any(|other| other != name && left.contains(&other.as_str()))
+                .any(|other| other != name && left.contains(other))
             {
-                waiting.push(*name);
+                waiting.push(name.clone());
             } else {
                 ordered.push(table_of_file(file, name)?);
             }
@@ -279,17 +283,4 @@ fn rows(connection: &mut Connection, table: &MovingTable) -> Result<Vec<Row>, St
     let read = lines.iter().map(|line| serde_json::from_str(line).ok());
     read.collect::<Option<_>>()
         .ok_or(StoreError::Damaged("a row that is not as it was written"))
-}
-
-/// Which of these tables have a row on the server.
-pub(in crate::store) fn filled(
-    server: &mut Connection,
-    tables: &BTreeSet<&str>,
-) -> Result<Vec<String>, StoreError> {
-    let mut found = Vec::new();
-    for table in tables {
-        let any = format!("SELECT '{table}' AS line FROM \"{table}\" LIMIT 1");
-        found.extend(lines(server, any)?);
-    }
-    Ok(found)
 }

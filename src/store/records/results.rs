@@ -2,17 +2,13 @@
 
 use super::Records;
 use super::database::Connection;
-use super::rounds::every_round;
 use super::schema::{item_total, pattern, tally, words_answer};
 use crate::disclosure::{ItemCounts, Pattern, Retained, RetainedItem};
 use crate::instrument::{Instrument, Item};
 use crate::round::{Id, Round, RoundState};
 use crate::store::StoreError;
 use diesel::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// Results by round, and the rounds that cannot be read.
-pub(in crate::store) type Published = (BTreeMap<Id, Option<Retained>>, BTreeSet<String>);
+use std::collections::HashMap;
 
 const PATTERNS: [(Pattern, &str); 4] = [
     (Pattern::Split, "split"),
@@ -33,22 +29,6 @@ impl Records {
         let instrument = closed.settings.instrument();
         self.read(|connection| read(connection, &closed.id, instrument, answered).map(Some))
     }
-}
-
-/// What every closed round publishes, by its id, none where that is damaged; and which
-/// rounds cannot be read.
-pub(in crate::store) fn published(connection: &mut Connection) -> Result<Published, StoreError> {
-    let rounds = every_round(connection)?;
-    let mut published = BTreeMap::new();
-    for round in rounds.readable {
-        if let RoundState::Closed { answered, .. } = round.state {
-            let instrument = round.settings.instrument();
-            let retained = read(connection, &round.id, instrument, answered);
-            published.insert(round.id, retained.ok());
-        }
-    }
-    let damaged = rounds.damaged.iter().map(|round| round.id.clone());
-    Ok((published, damaged.collect()))
 }
 
 /// Stores what `retain` gave, under the identifiers of items and questions.
@@ -125,7 +105,7 @@ fn keep_counts(
 /// # Errors
 /// Also when something is kept of a question that the round did not ask, or
 /// what is kept of one contradicts itself.
-fn read(
+pub(super) fn read(
     connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,

@@ -151,7 +151,7 @@ fn wait_for(database: &Database, one: &str) {
 /// Has the database wait at what a trigger is set to, while somebody holds the lock.
 fn waits(database: &Database, trigger: &str) {
     database.asks(&format!(
-        "CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS
+        "CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS
            'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END';
          {trigger} FOR EACH ROW EXECUTE FUNCTION waits()"
     ));

@@ -85,7 +85,9 @@ fn every_row_of_every_table_is_there_as_it_was() {
     };
     let mut before = BTreeMap::new();
     for table in &tables {
-        let columns = told(table, &|name, _| format!("coalesce(hex(\"{name}\"), '-')"));
+        let columns = told(table, &|name, _| {
+            format!("iif(\"{name}\" IS NULL, '-', hex(\"{name}\"))")
+        });
         let query = format!(
             "SELECT {} AS line FROM \"{table}\"",
             columns.join(" || ' ' || ")
