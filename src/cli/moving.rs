@@ -59,7 +59,7 @@ fn told(step: &MoveStep) -> Vec<String> {
                 )
             })
             .collect(),
-        MoveStep::Copied { rows: 0, .. } => Vec::new(),
+        MoveStep::Copied { rows: 0, .. } | MoveStep::Marked | MoveStep::Committed => Vec::new(),
         MoveStep::Copied { table, rows: 1 } => vec![format!("{table}: 1 row, the same in both.")],
         MoveStep::Copied { table, rows } => {
             vec![format!("{table}: {rows} rows, the same in both.")]
@@ -70,7 +70,6 @@ fn told(step: &MoveStep) -> Vec<String> {
             ),
             format!("Results of closed rounds: {closed}, each as it was."),
         ],
-        MoveStep::Marked | MoveStep::Committed => Vec::new(),
         MoveStep::Moved => {
             vec!["The database has all of it; the folder serves no more.".to_owned()]
         }

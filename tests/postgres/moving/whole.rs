@@ -74,14 +74,13 @@ fn every_row_of_every_table_is_there_as_it_was() {
         let columns =
             format!("SELECT name || ' ' || type AS line FROM pragma_table_info('{table}')");
         let columns = asked(&file, &columns);
-        let columns: Vec<String> = columns
+        columns
             .iter()
             .map(|column| {
                 let (name, kind) = column.split_once(' ').expect("two");
                 spelled(name, kind)
             })
-            .collect();
-        columns
+            .collect()
     };
     let mut before = BTreeMap::new();
     for table in &tables {
