@@ -12,6 +12,7 @@ mod import;
 mod log;
 mod mail;
 mod migrate;
+mod moving;
 mod paper;
 mod record;
 mod report;
@@ -92,6 +93,9 @@ enum Command {
     /// Seal all ballot boxes on a server of `PostgreSQL` anew, under another master key, while
     /// programs serve: older copies of the database then say nothing of what is in them
     RotateKey(rotate_key::RotateArgs),
+    /// Move all of a data folder to an empty database on a server of PostgreSQL, open rounds
+    /// too, while nobody serves it; after that the folder serves no more
+    Move(moving::MoveArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
     Doctor(Settings),
@@ -185,6 +189,7 @@ pub fn run() -> ExitCode {
         Command::Restore(args) => backup::restore(&args),
         Command::Migrate(settings) => migrate::run(&settings),
         Command::RotateKey(args) => rotate_key::run(&args),
+        Command::Move(args) => moving::run(&args),
         Command::Doctor(settings) => match doctor::run(&settings) {
             Ok(code) => return code,
             Err(error) => Err(error),

@@ -10,7 +10,7 @@
 //!
 //! No table of either can join a code, a person or a time to a ballot, and neither
 //! room knows the other. What needs both stands beside them: `opening`,
-//! `submissions`, `closing` and `deletion` of a round, `recovery` at a start,
+//! `submissions`, `closing` and `deletion` of a round, `moving` to a server, `recovery` at a start,
 //! `pairing` of the files, `backup`, `sealed_backup`, `restore`, `readiness`, and `inspect` for a folder at
 //! rest.
 //!
@@ -31,6 +31,7 @@ mod keeping;
 mod looking;
 mod migrating;
 mod migration;
+mod moving;
 mod opening;
 mod overview;
 mod pair_mark;
@@ -66,6 +67,7 @@ pub use looking::{
     overview, restored_rounds,
 };
 pub use migration::{Migration, migrate};
+pub use moving::{Move, MoveRefusal, MoveStep, move_to, stay};
 pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken};
 pub use pairing::Mismatch;
@@ -143,18 +145,28 @@ impl Store {
                 (records, Boxes::open_on(server, &places.ring_file(), key)?)
             }
         };
-        let is_on_server = boxes.on_server().is_some();
         let mut store = Self::of(places, records, Some(boxes));
-        store.records.check_records();
-        if !is_on_server {
-            store.fit_together(as_it_is)?;
-        }
-        store.records.spell_names()?;
-        store.recover()?;
-        if !is_on_server {
+        store.refuse_if_moved()?;
+        store.bring_in_order(as_it_is)?;
+        if !store.is_on_server() {
             store.copy_server = CopyServer::start(store.folder(), store.boxes()?);
         }
         Ok(store)
+    }
+
+    /// What a start does once all is open.
+    fn bring_in_order(&mut self, as_it_is: bool) -> Result<(), StoreError> {
+        self.records.check_records();
+        if !self.is_on_server() {
+            self.fit_together(as_it_is)?;
+        }
+        self.records.spell_names()?;
+        self.recover()
+    }
+
+    /// Records and boxes are on a server, and not in the data folder.
+    pub fn is_on_server(&self) -> bool {
+        self.places.server.is_some()
     }
 
     fn open_files(places: &Places) -> Result<(Records, Boxes), StoreError> {
@@ -180,7 +192,9 @@ impl Store {
     pub fn open_records(places: impl Into<Places>) -> Result<Self, StoreError> {
         let places = places.into();
         let records = Records::open_beside(places.records())?;
-        Ok(Self::of(places, records, None))
+        let store = Self::of(places, records, None);
+        store.refuse_if_moved()?;
+        Ok(store)
     }
 
     fn of(places: Places, records: Records, boxes: Option<Boxes>) -> Self {

@@ -153,6 +153,13 @@ impl Settings {
         server.is_some_and(|server| server.is_ok_and(|server| server.has_password()))
     }
 
+    /// These, with this database if one is named.
+    pub(super) fn with_database(&self, address: Option<&str>) -> Self {
+        let mut settings = self.clone();
+        settings.database = address.map(str::to_owned).or(settings.database);
+        settings
+    }
+
     pub(super) fn open_records(&self) -> anyhow::Result<Store> {
         Ok(Store::open_records(super::places(&self.check()?))?)
     }

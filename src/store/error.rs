@@ -1,6 +1,6 @@
 //! What can go wrong in the store. Each error keeps what caused it.
 
-use super::{DamagedRound, Mismatch, NoRoom, Trouble};
+use super::{DamagedRound, Mismatch, MoveRefusal, NoRoom, Trouble};
 use std::path::{Path, PathBuf};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -143,6 +143,9 @@ pub enum StoreError {
     /// A round that cannot be read.
     #[error(transparent)]
     Round(#[from] DamagedRound),
+    /// Nothing is moved, or what was moved is not served here.
+    #[error(transparent)]
+    Move(#[from] MoveRefusal),
     /// A commit failed; nothing of it is stored.
     #[error("not stored")]
     NotStored,

@@ -7,6 +7,7 @@
 //! both stands beside the two rooms.
 
 mod accounts;
+mod all_retained;
 mod any_connection;
 mod census;
 mod codes;
@@ -19,6 +20,9 @@ mod kept_texts;
 mod known_rounds;
 mod meetings;
 mod migration_steps;
+mod move_mark;
+mod move_target;
+mod moving;
 mod notices;
 mod one_time_links;
 mod own_addresses;
@@ -46,6 +50,7 @@ mod watching;
 mod years;
 
 pub use accounts::Account;
+pub(super) use all_retained::all_retained;
 pub use census::{AccountCounts, RoundCounts};
 pub(super) use census::{Census, count};
 pub(super) use database::{Connection, Place, look};
@@ -57,6 +62,12 @@ pub(super) use keeping::days_announced;
 pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
 pub use meetings::Meeting;
+pub(super) use move_mark::{
+    Arrival, MoveMark, announce_move, arrival, forget_move, is_announcement_alone, mark_moving,
+    note_arrival, put_master_key, take_master_key,
+};
+pub(super) use move_target::{MoveTarget, be_patient, filled};
+pub(super) use moving::{copy, held, not_taken_by_a_server, tables_of_file};
 pub use notices::{NoticeFor, Outcome};
 pub use one_time_links::LinkFor;
 pub use own_addresses::{OwnAddress, Recipient};

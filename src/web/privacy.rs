@@ -33,6 +33,9 @@ struct PrivacyView {
     is_open: bool,
     way: String,
     who: Who,
+    box_text: String,
+    not_stored: String,
+    after_text: String,
     in_box: Vec<String>,
     /// Languages among which a member chooses, if there are several.
     languages_apart: Option<String>,
@@ -64,8 +67,8 @@ pub(super) async fn page(
             pages::render(&language, offered, None, &view)
         }
         Origin::Held { entry, .. } => {
-            let sealed = seals_backups(&app).await?;
-            let mut view = view(&round, entry, &language, (app.config.is_https(), sealed));
+            let kept = kept(&app).await?;
+            let mut view = view(&round, entry, &language, app.config.is_https(), kept);
             if view.is_open {
                 let others = Others::of_round(&app, &round).await?;
                 view.limits
@@ -77,25 +80,47 @@ pub(super) async fn page(
     Ok(packed::page(&request, page))
 }
 
-/// Whether backups of this server hold open boxes, sealed: they are to, or did.
-async fn seals_backups(app: &App) -> Result<bool, WebError> {
-    if app.config.backup_recipient.is_some() {
-        return Ok(true);
-    }
-    app.blocking(|store| store.makes_sealed_backups()).await
+/// Where boxes are, and what else has them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// In a file, with keys of their own.
+    InFile,
+    /// So, and backups of this server hold open boxes, sealed: they are to, or did.
+    InFileAndBackups,
+    /// In a database on a server, whose log has their past.
+    InDatabase,
 }
 
-/// `encrypted`: members come over HTTPS; `sealed`: backups hold open boxes, sealed.
-fn view(
-    round: &Round,
-    entry: Entry,
-    lang: &Reader,
-    (encrypted, sealed): (bool, bool),
-) -> PrivacyView {
+impl Kept {
+    /// The key of the text that says so of this.
+    fn says(self, in_file: &'static str, in_database: &'static str) -> &'static str {
+        match self {
+            Self::InFile | Self::InFileAndBackups => in_file,
+            Self::InDatabase => in_database,
+        }
+    }
+}
+
+async fn kept(app: &App) -> Result<Kept, WebError> {
+    if app.store.is_on_server() {
+        return Ok(Kept::InDatabase);
+    }
+    let sealed = app.config.backup_recipient.is_some()
+        || app.blocking(|store| store.makes_sealed_backups()).await?;
+    Ok(if sealed {
+        Kept::InFileAndBackups
+    } else {
+        Kept::InFile
+    })
+}
+
+/// `encrypted`: members come over HTTPS.
+fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool, kept: Kept) -> PrivacyView {
     let settings = &round.settings;
     let codes = entry.has_codes();
     let patterns = settings.counts_from().has_patterns();
     let words = !settings.instrument().open_questions().is_empty();
+    let says = |in_file, in_database| text(lang, kept.says(in_file, in_database), &[]);
     PrivacyView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -105,6 +130,9 @@ fn view(
         is_open: round.state == RoundState::Open,
         way: way(lang, entry),
         who: who(lang, entry),
+        box_text: says("privacy-box-text", "privacy-box-text-database"),
+        not_stored: says("privacy-not-stored", "privacy-not-stored-database"),
+        after_text: says("privacy-after-text", "privacy-after-text-database"),
         in_box: stored(settings, lang, |kept| {
             kept == Retention::WhileOpen
                 || codes && kept == Retention::WhileOpenWithCodes
@@ -124,7 +152,7 @@ fn view(
                 Retention::UntilDeleted | Retention::UntilDeletedOfHeld
             ) || codes && kept == Retention::UntilDeletedWithCodes
         }),
-        seen: seen(round, lang, sealed),
+        seen: seen(round, lang, kept),
         limits: limits(settings, entry, lang, encrypted),
     }
 }
@@ -184,16 +212,16 @@ pub(super) fn way(lang: &Reader, entry: Entry) -> String {
     text(lang, &format!("privacy-way-{}", entry.name()), &[])
 }
 
-fn seen(round: &Round, lang: &Reader, sealed: bool) -> Vec<String> {
+fn seen(round: &Round, lang: &Reader, kept: Kept) -> Vec<String> {
     let members = if round.shared {
         "privacy-seen-shared"
     } else {
         "privacy-seen-members"
     };
-    let host = if sealed {
-        "privacy-seen-host-sealed"
-    } else {
-        "privacy-seen-host"
+    let host = match kept {
+        Kept::InFile => "privacy-seen-host",
+        Kept::InFileAndBackups => "privacy-seen-host-sealed",
+        Kept::InDatabase => "privacy-seen-host-database",
     };
     let keys = [
         "privacy-seen-coordinator",

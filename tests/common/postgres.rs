@@ -84,6 +84,12 @@ impl Database {
         std::env::var_os(ALL).map(|_| Self::new())
     }
 
+    /// For a client that is not ours: folder of the socket, port and name.
+    pub(crate) fn by_socket(&self) -> [String; 3] {
+        let folder = self.folder.display().to_string();
+        [folder, self.port.to_string(), self.name.clone()]
+    }
+
     pub(crate) fn server(&self) -> DatabaseServer {
         DatabaseServer::parse(&self.address(None)).expect("an address")
     }

@@ -26,6 +26,7 @@ fn without_settings(mut command: Command) -> Command {
         "DATABASE",
         "DATA",
         "KEYS",
+        "DATABASE",
         "LISTEN",
         "METRICS",
         "PUBLIC_ADDRESS",

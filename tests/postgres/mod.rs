@@ -7,12 +7,14 @@ mod mailing;
 mod meetings;
 mod members;
 mod migrating;
+mod moving;
 mod rotating;
 mod seen;
 mod several;
 mod story;
 mod tables;
 mod timers;
+mod told;
 mod turns;
 mod unanswered;
 

@@ -155,6 +155,35 @@ impl BoxBytes {
         self.insert(BALLOTS + 1 + question, places);
     }
 
+    /// Puts in all that is in another box, of which this is an empty one. False, and
+    /// nothing is in it for sure, if there is no room for it here.
+    pub(super) fn take_over(&mut self, other: &Self) -> bool {
+        let (room, theirs) = (self.layout, other.layout);
+        (0..theirs.regions()).all(|region| {
+            let fits = region < room.regions()
+                && room.region(region).width == theirs.region(region).width
+                && room.region(region).places >= other.filled[region];
+            if fits {
+                let places = other.places(region).map(<[u8]>::to_vec);
+                self.insert(region, places.collect());
+            }
+            fits
+        })
+    }
+
+    /// Whether the same is in another box, whatever room either has.
+    pub(super) fn holds_the_same(&self, other: &Self) -> bool {
+        let regions = self.layout.regions().max(other.layout.regions());
+        (0..regions).all(|region| {
+            let places = |of: &Self| -> Vec<Vec<u8>> {
+                let is_there = region < of.layout.regions();
+                let places = is_there.then(|| of.places(region).map(<[u8]>::to_vec));
+                places.into_iter().flatten().collect()
+            };
+            places(self) == places(other)
+        })
+    }
+
     /// Puts places in among the sorted ones of a region, moving what is there once
     /// for all of them.
     fn insert(&mut self, region: usize, mut places: Vec<Vec<u8>>) {

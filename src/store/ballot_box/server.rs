@@ -17,6 +17,8 @@ use super::layout::BoxLayout;
 use super::request::{BoxContents, Unopened};
 use super::sealing::ring::Ring;
 use super::sealing::seal_key::KeyId;
+use super::stored_boxes::StoredBoxes;
+use crate::database_server::DatabaseServer;
 use crate::invitation_code::CodeHash;
 use crate::round::Id;
 use crate::store::StoreError;
@@ -86,7 +88,51 @@ impl ServerBoxes {
         if !needed.all(|id| self.ring.has(id)) {
             return Err(StoreError::BoxesDamaged);
         }
-        rows::insert(connection, round, layout, &self.ring, current)
+        rows::insert(connection, round, layout, (&*self.ring, current), |_| true)
+    }
+
+    /// Those of a server that has none and gets some from a file.
+    pub(in crate::store) fn to_fill(
+        server: &DatabaseServer,
+        keys: &Path,
+        current: KeyId,
+    ) -> Result<Self, StoreError> {
+        Self::open(Door::to(server)?, keys, current).map(|(boxes, _)| boxes)
+    }
+
+    /// Adds the box of a round that is there, with all that is in its box of a file.
+    pub(in crate::store) fn insert_from(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        file: &StoredBoxes,
+    ) -> Result<(), StoreError> {
+        let from = &file.copies.get(round).ok_or(StoreError::NoBoxes)?.inside;
+        let layout = BoxLayout {
+            // Each ballot comes with a form.
+            tokens: from.layout().ballots,
+            ..from.layout()
+        };
+        let under = (&*self.ring, self.current);
+        rows::insert(connection, round, layout, under, |inside| {
+            inside.take_over(from)
+        })
+    }
+
+    /// Whether a round's box, opened as it stands here, holds what its box of a file does:
+    /// the same unused codes, ballots and texts.
+    pub(in crate::store) fn holds_what_is_in(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        file: &StoredBoxes,
+    ) -> Result<bool, StoreError> {
+        let locked = rows::lock(connection, &[round.as_str()])?;
+        let (Some(header), Some(of_file)) = (locked.first(), file.copies.get(round)) else {
+            return Ok(false);
+        };
+        let opened = rows::open(connection, header, &self.ring)?;
+        Ok(opened.is_ok_and(|opened| opened.inside.holds_the_same(&of_file.inside)))
     }
 
     /// What is in a round's box, which takes nothing until the transaction ends; `None` if

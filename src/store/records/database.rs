@@ -194,6 +194,15 @@ pub(super) fn change_file<T>(
     in_turn(&mut connection, Changes::Kept, change)
 }
 
+/// Changes what a server has, on a connection of its own, all or nothing.
+pub(super) fn change_server<T>(
+    door: &Door,
+    change: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let mut connection = AnyConnection::Postgres(door.open()?);
+    in_turn(&mut connection, Changes::Kept, change)
+}
+
 /// A file's bytes as they are at one moment, and what `beside` gives of the same: nothing
 /// is written to the file from that moment until `beside` is through.
 pub(super) fn copy_beside<T>(

@@ -105,7 +105,7 @@ fn keep_counts(
 /// # Errors
 /// Also when something is kept of a question that the round did not ask, or
 /// what is kept of one contradicts itself.
-fn read(
+pub(super) fn read(
     connection: &mut Connection,
     round: &Id,
     instrument: &Instrument,

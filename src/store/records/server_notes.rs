@@ -2,6 +2,7 @@
 
 use super::Records;
 use super::database::{self, Connection, Place};
+use super::postgres::Changes;
 use super::schema::server_note;
 use crate::store::StoreError;
 use diesel::prelude::*;
@@ -16,7 +17,7 @@ pub(super) const BACKED_UP: &str = "backed-up";
 /// When `tablee backup` began such a copy for a recipient last.
 const SEALED_BACKUP: &str = "sealed-backup";
 /// Which master key boxes on a server are made under: its id, which is drawn and says nothing.
-const MASTER_KEY: &str = "master-key";
+pub(super) const MASTER_KEY: &str = "master-key";
 /// That the records were restored, on which day; until somebody has looked what is due.
 pub(super) const RESTORED: &str = "restored";
 
@@ -82,7 +83,9 @@ pub(in crate::store) fn set_master_key(
     connection: &mut Connection,
     id: &str,
 ) -> Result<(), StoreError> {
-    database::in_turn(connection, |connection| note(connection, MASTER_KEY, id))
+    database::in_turn(connection, Changes::Kept, |connection| {
+        note(connection, MASTER_KEY, id)
+    })
 }
 
 fn public_address(connection: &mut Connection) -> Result<Option<String>, StoreError> {

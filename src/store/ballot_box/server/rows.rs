@@ -267,20 +267,25 @@ pub(super) fn seal_under(
     Ok(())
 }
 
-/// Adds the box of a round that is there, its key under this master key.
+/// Adds the box of a round that is there, its key under this master key; `fill` says what is
+/// in it from the start, and whether it has room for that.
 pub(super) fn insert(
     connection: &mut PgConnection,
     round: &Id,
     layout: BoxLayout,
-    ring: &Ring,
-    under: KeyId,
+    (ring, under): (&Ring, KeyId),
+    fill: impl FnOnce(&mut BoxBytes) -> bool,
 ) -> Result<(), StoreError> {
     let size = |size: usize| i32::try_from(size).map_err(|_| StoreError::BoxTooLarge);
+    let mut inside = BoxBytes::empty(layout);
+    if !fill(&mut inside) {
+        return Err(StoreError::BoxTooLarge);
+    }
     let made = OpenedBox {
         id: rand::random::<i32>() & i32::MAX,
         round: *round,
         key: SealKey::draw()?,
-        inside: BoxBytes::empty(layout),
+        inside,
     };
     let sealer = made.sealer()?;
     diesel::insert_into(ballot_box::table)
