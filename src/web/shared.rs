@@ -219,6 +219,10 @@ mod tests {
         Timestamp::from_second(1_800_000_000 + second).expect("in range")
     }
 
+    fn copied(number: Option<&u32>) -> Option<u32> {
+        number.copied()
+    }
+
     #[test]
     fn a_value_is_begun_changed_and_ended_and_goes_when_it_is_of_no_use() {
         let shared: Shared<u32> = Shared::in_memory("numbers", SignedDuration::from_mins(1));
@@ -231,7 +235,7 @@ mod tests {
             block_on(added).expect("changed")
         };
         assert_eq!((add(&rose, 0), add(&rose, 1)), (Some(1), Some(2)));
-        let seen = |whose: &Id| block_on(shared.look(whose, Option::<&u32>::copied));
+        let seen = |whose: &Id| block_on(shared.look(whose, copied));
         assert_eq!(seen(&rose).expect("seen"), Some(2));
         assert_eq!(seen(&paul).expect("seen"), None);
         // Whoever comes first after a minute finds no more of it.
@@ -248,7 +252,7 @@ mod tests {
         let there: Shared<u32> = Shared::in_memory("numbers", SignedDuration::from_mins(1));
         let rose = Id::parse("0123456789").expect("an id");
         block_on(here.change(&rose, at(0), |number| *number = Some(7))).expect("changed");
-        let seen = |at: &Shared<u32>| block_on(at.look(&rose, Option::<&u32>::copied));
+        let seen = |at: &Shared<u32>| block_on(at.look(&rose, copied));
         assert_eq!(seen(&here).expect("seen"), Some(7));
         assert_eq!(seen(&there).expect("seen"), None);
     }

@@ -231,8 +231,10 @@ async fn open(
     once: &str,
 ) -> Result<Result<HttpResponse, NoRoom>, WebError> {
     let once = SubmitTokens::read(once).ok_or(WebError::BadForm)?;
-    if signed_in.app.openings.claim(&once).await != Claim::Yours {
-        return Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))));
+    let openings = &signed_in.app.openings;
+    let before = redirect(&format!("/partnerships/{}", partnership.id));
+    if openings.claim(&once).await != Claim::Yours {
+        return Ok(Ok(before));
     }
     let most = room(signed_in.app.config.quotas);
     let (of, now) = (partnership.id, signed_in.app.now());
@@ -244,25 +246,18 @@ async fn open(
             None => store.add_together_round(&of, &settings, now, form).map(Ok),
         }
     });
-    match opened.await {
-        Ok(Ok(id)) => {
-            signed_in.app.openings.done(&once);
-            let done = entry.map_or("together", |_| "opened");
-            Ok(Ok(redirect(&format!("/rounds/{id}?done={done}"))))
-        }
-        Ok(Err(no_room)) => {
-            signed_in.app.openings.release(&once);
-            Ok(Err(no_room))
-        }
+    let opened = opened.await;
+    match &opened {
         // Another program that serves the same was sent it.
-        Err(WebError::Store(StoreError::Spent)) => {
-            signed_in.app.openings.done(&once);
-            Ok(Ok(redirect(&format!("/partnerships/{}", partnership.id))))
-        }
-        Err(error) => {
-            signed_in.app.openings.release(&once);
-            Err(error)
-        }
+        Ok(Ok(_)) | Err(WebError::Store(StoreError::Spent)) => openings.done(&once),
+        Ok(Err(_)) | Err(_) => openings.release(&once),
+    }
+    match opened {
+        Err(WebError::Store(StoreError::Spent)) => Ok(Ok(before)),
+        opened => Ok(opened?.map(|id| {
+            let done = entry.map_or("together", |_| "opened");
+            redirect(&format!("/rounds/{id}?done={done}"))
+        })),
     }
 }
 
