@@ -329,7 +329,7 @@ fn is_told_as_by_one(behind: impl FnOnce(&[String]) -> Behind) {
     let places = several.listen_at();
     let front = nginx(folder.path(), behind(&places), &[]);
     let cast = Cast {
-        rose: coordinator_of(&several, &several.address(0)),
+        rose: coordinator_of(&several, &front.address),
         door: front.address.clone(),
     };
     let told = cast.plays();
