@@ -7,6 +7,7 @@ mod gate;
 
 use crate::attacks::house::{agent, form};
 use crate::common::ballots::{ballots, tool};
+use crate::common::html;
 use crate::common::postgres::{Database, Server};
 use crate::common::rounds::{CLOSING_DAY, a_partnership, a_round};
 use crate::common::several::{PROGRAMS, Several};
@@ -37,12 +38,20 @@ const A_MOMENT: Duration = Duration::from_millis(20);
 /// Who is not served within this time never is.
 const NEVER: Duration = Duration::from_mins(3);
 
-/// A round with cards, and what its members answer.
+/// The round with cards, and that with a link that all have. Members come to them by turns.
+const CARDS: usize = 0;
+const LINK: usize = 1;
+
+/// A round, and what its members answer.
 struct Asked {
     id: Id,
+    /// Of cards; none by a link.
     codes: Vec<Code>,
     ballots: Vec<Ballot>,
 }
+
+/// What somebody sends, and sends again.
+type Form = Vec<(String, String)>;
 
 /// What a member knows in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,37 +105,62 @@ impl Setting {
         (&self.rounds[number % ROUNDS], number / ROUNDS)
     }
 
-    /// Somebody sends at any of the programs, and again, by the same form, until they know
-    /// that they are counted. One of four goes as soon as no answer comes.
-    fn sends(&self, agent: &ureq::Agent, number: usize) -> Knows {
-        let mut rng = StdRng::seed_from_u64(number as u64);
+    /// The form of somebody who begins: at any program, until one gives it out.
+    fn form(&self, agent: &ureq::Agent, number: usize) -> Form {
         let (round, place) = self.member(number);
-        let mut form = form(&round.codes[place].to_string(), &round.ballots[place]);
-        form.push(("visit".to_owned(), format!("{:032x}", rng.random::<u128>())));
+        let code = round.codes.get(place).map(ToString::to_string);
+        let mut form = form(&code.unwrap_or_default(), &round.ballots[place]);
+        let began = Instant::now();
+        let token = loop {
+            let at = self.several.address(rand::random_range(0..PROGRAMS));
+            let page = agent.get(format!("{at}/r/{}", round.id)).call();
+            let page = page.ok().filter(|page| page.status() == 200);
+            // What comes in part has not come.
+            let page = page.and_then(|mut page| page.body_mut().read_to_string().ok());
+            if let Some(page) = page {
+                let token = html::read(&page).fields_of("visit").pop();
+                break token.map(|field| field.value);
+            }
+            assert!(began.elapsed() < NEVER, "{number} gets no page any more");
+            thread::sleep(A_MOMENT);
+        };
+        // Who has a card gets theirs with the questions.
+        let token = token.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>()));
+        form.push(("visit".to_owned(), token));
+        form
+    }
+
+    /// Somebody sends at any of the programs, and again, by the same form, until they know
+    /// that they are counted; or goes as soon as no answer comes.
+    fn sends(&self, agent: &ureq::Agent, number: usize, form: &Form, is_patient: bool) -> Knows {
+        let (round, _) = self.member(number);
         let began = Instant::now();
         let mut sent_unanswered = false;
         loop {
-            let at = self.several.address(rng.random_range(0..PROGRAMS));
+            let at = self.several.address(rand::random_range(0..PROGRAMS));
             let fields = form.iter().map(|(name, value)| (&**name, &**value));
             let answer = agent.post(format!("{at}/r/{}", round.id)).send_form(fields);
-            match answer.map(|answer| answer.status().as_u16()) {
-                Ok(303) => break,
-                // The code is used: by them, or by nobody.
-                Ok(422) => {
-                    assert!(sent_unanswered, "{number} has sent nothing that may be in");
-                    self.figures.before.fetch_add(1, Ordering::SeqCst);
+            match answer.map(|answer| (answer.status().as_u16(), leads_to(&answer))) {
+                Ok((303, to)) => {
+                    let before = to.contains("before=yes");
+                    let counts = &self.figures.before;
+                    counts.fetch_add(usize::from(before), Ordering::SeqCst);
+                    assert!(
+                        sent_unanswered || !before,
+                        "{number} has sent nothing before"
+                    );
                     break;
                 }
-                Ok(408 | 429 | 500..) => {
+                Ok((408 | 429 | 500.., _)) => {
                     self.figures.refused.fetch_add(1, Ordering::SeqCst);
                 }
-                Ok(other) => panic!("status {other}"),
+                Ok((other, _)) => panic!("{number} is told {other}"),
                 Err(Error::ConnectionFailed) => {}
                 Err(Error::Io(error)) if error.kind() == ErrorKind::ConnectionRefused => {}
                 Err(_) => {
                     self.figures.unanswered.fetch_add(1, Ordering::SeqCst);
                     sent_unanswered = true;
-                    if number.is_multiple_of(4) {
+                    if !is_patient {
                         return Knows::Nothing;
                     }
                 }
@@ -141,7 +175,7 @@ impl Setting {
 
     /// Members send while programs and the database are ended, one after the other; what
     /// each of them knows.
-    fn members_send_through(&self, events: &[Event]) -> Vec<Knows> {
+    fn members_send_through(&self, events: &[Event]) -> Vec<(Knows, Form)> {
         let members = events.len() * AROUND_A_KILL;
         let (gate, known) = (Gate::default(), Mutex::new(vec![None; members]));
         let have_ended = AtomicUsize::new(0);
@@ -152,8 +186,11 @@ impl Setting {
                     let _or_shut = OrShut(&gate);
                     let agent = agent();
                     while let Some(number) = gate.next(members) {
-                        let knows = self.sends(&agent, number);
-                        known.lock().expect("known")[number] = Some(knows);
+                        let form = self.form(&agent, number);
+                        // One of four goes.
+                        let is_patient = !(number / ROUNDS).is_multiple_of(4);
+                        let knows = self.sends(&agent, number, &form, is_patient);
+                        known.lock().expect("known")[number] = Some((knows, form));
                         have_ended.fetch_add(1, Ordering::SeqCst);
                     }
                 });
@@ -195,7 +232,15 @@ impl Setting {
         members.filter(is_unused).collect()
     }
 
-    /// Whether a member is counted who answers now.
+    /// What somebody is answered who sends their form once more.
+    fn comes_back(&self, agent: &ureq::Agent, number: usize, form: &Form) -> u16 {
+        let url = format!("{}/r/{}", self.several.address(0), self.member(number).0.id);
+        let fields = form.iter().map(|(name, value)| (&**name, &**value));
+        let answer = agent.post(url).send_form(fields).expect("an answer");
+        answer.status().as_u16()
+    }
+
+    /// Whether a member is counted who answers now, with their code alone.
     fn answers_now(&self, number: usize) -> bool {
         let (round, place) = self.member(number);
         let code = round.codes[place].hash(round.id.as_str());
@@ -215,17 +260,30 @@ fn rounds(several: &Several, database: &Database, each: usize) -> (Store, Vec<As
     let store = Store::open(several.places(database)).expect("opens");
     let whose = a_partnership(&store);
     let members = each + STAY_AWAY;
-    let rounds = (0..ROUNDS as u64).map(|seed| {
-        let round = a_round().of(members as u32).with_cards();
+    let rounds = [CARDS, LINK].map(|which| {
+        let round = a_round().of(members as u32);
+        let round = if which == CARDS {
+            round.with_cards()
+        } else {
+            round
+        };
         let (id, codes) = round.opens_in(&store, &whose);
         Asked {
             id,
             codes,
-            ballots: ballots(tool()).at_random(81 + seed).of(members),
+            ballots: ballots(tool()).at_random(81 + which as u64).of(members),
         }
     });
-    let rounds = rounds.collect();
+    let rounds = rounds.into();
     (store, rounds)
+}
+
+/// Where somebody is led on to.
+fn leads_to(answer: &ureq::http::Response<ureq::Body>) -> String {
+    let to = answer.headers().get("location");
+    to.and_then(|to| to.to_str().ok())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// What counting these ballots by hand gives.
@@ -265,37 +323,52 @@ fn what_programs_and_database_acknowledged_is_counted_once_however_they_end() {
     let events = events(kills);
     let setting = Setting::of(events.len() * AROUND_A_KILL);
     let known = setting.members_send_through(&events);
-    let those = |knows: Knows| {
+    let those = |knows: Knows, round: usize| {
         let all = known.iter().enumerate();
-        all.filter(move |(_, one)| **one == knows)
+        all.filter(move |(number, (one, _))| *one == knows && number % ROUNDS == round)
             .map(|(number, _)| number)
     };
-    let everybody = ROUNDS * setting.rounds[0].codes.len();
-    let away = known.len()..everybody;
+    let with_cards = (0..setting.rounds[CARDS].codes.len()).map(|place| place * ROUNDS + CARDS);
+    let away: Vec<usize> = with_cards
+        .clone()
+        .filter(|number| *number >= known.len())
+        .collect();
 
     // Nothing acknowledged is lost. The control: whoever was told so without being counted
     // would be found.
-    assert_eq!(setting.unused(those(Knows::Counted)), Vec::<usize>::new());
-    let wrongly = those(Knows::Counted).chain(away.start..away.start + 1);
-    assert_eq!(setting.unused(wrongly), [away.start]);
+    assert_eq!(
+        setting.unused(those(Knows::Counted, CARDS)),
+        Vec::<usize>::new()
+    );
+    let wrongly = those(Knows::Counted, CARDS).chain(away[..1].iter().copied());
+    assert_eq!(setting.unused(wrongly), away[..1]);
 
     // A code is used exactly when a ballot is in.
-    let used = everybody - setting.unused(0..everybody).len();
-    let answered = setting.rounds.iter().map(|round| {
-        let answered = setting.store.answered_now(&round.id).expect("read");
-        answered.expect("a box")
-    });
-    assert_eq!(answered.sum::<usize>(), used);
+    let used = with_cards.clone().count() - setting.unused(with_cards).len();
+    let cards = &setting.rounds[CARDS].id;
+    assert_eq!(setting.store.answered_now(cards).expect("read"), Some(used));
 
-    // Who was told nothing is in, or can send; nobody else can again.
-    assert!(!those(Knows::Counted).any(|number| setting.answers_now(number)));
-    let unknown = those(Knows::Nothing).count();
-    let sent_again = those(Knows::Nothing).filter(|number| setting.answers_now(*number));
+    // Who was told nothing is in, or can send with the same code, and with the same form;
+    // nobody else can again.
+    assert!(!those(Knows::Counted, CARDS).any(|number| setting.answers_now(number)));
+    let unknown = those(Knows::Nothing, CARDS).count();
+    let sent_again = those(Knows::Nothing, CARDS).filter(|number| setting.answers_now(*number));
     let sent_again = sent_again.count();
-    assert!(away.clone().all(|number| setting.answers_now(number)));
+    assert!(away.iter().all(|number| setting.answers_now(*number)));
+    let agent = agent();
+    for number in those(Knows::Nothing, LINK) {
+        let told = setting.comes_back(&agent, number, &known[number].1);
+        assert_eq!(told, 303);
+    }
 
     // Then everybody's ballot is in once, and none twice.
-    for asked in &setting.rounds {
+    let came = known.len() / ROUNDS;
+    for (which, asked) in setting.rounds.iter().enumerate() {
+        let ballots = if which == CARDS {
+            &*asked.ballots
+        } else {
+            &asked.ballots[..came]
+        };
         let closed = setting.store.close_round(&asked.id, CLOSING_DAY);
         closed.expect("closes");
         let round = setting
@@ -308,10 +381,10 @@ fn what_programs_and_database_acknowledged_is_counted_once_however_they_end() {
             .retained(&round)
             .expect("read")
             .expect("closed");
-        assert_eq!(retained.answered as usize, asked.ballots.len());
-        assert!(retained.items == counted(&asked.ballots));
+        assert_eq!(retained.answered as usize, ballots.len());
+        assert!(retained.items == counted(ballots));
         assert!(
-            retained.items != counted(&asked.ballots[1..]),
+            retained.items != counted(&ballots[1..]),
             "one more would be seen"
         );
     }
@@ -325,9 +398,12 @@ fn what_programs_and_database_acknowledged_is_counted_once_however_they_end() {
     println!(
         "{kills} kills of a program and {falls} of the database: {} answers acknowledged, 0 lost, \
          0 twice; {} presses had no answer, and {} who then pressed again had been counted; {} were \
-         to be sent again; of {unknown} members who went without an answer {} were counted; the \
-         longest wait was {:.1} s",
-        those(Knows::Counted).count(),
+         to be sent again; of {unknown} members with cards who went without an answer {} were \
+         counted; the longest wait was {:.1} s",
+        known
+            .iter()
+            .filter(|(one, _)| *one == Knows::Counted)
+            .count(),
         unanswered.into_inner(),
         before.into_inner(),
         refused.into_inner(),

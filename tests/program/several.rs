@@ -14,9 +14,14 @@ use crate::common::several::{PROGRAMS, PUBLIC, Several};
 use crate::program::{coordinator, link, printed, word};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
+use std::time::Duration;
 use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::store::Store;
+
+/// How long somebody waits who looks again.
+const A_MOMENT: Duration = Duration::from_millis(50);
 
 /// By which a server in front says which of the programs it asked.
 const ASKED: &str = "x-asked";
@@ -261,10 +266,17 @@ fn codes_of(list: &Page) -> Vec<String> {
         .collect()
 }
 
+/// A report as a file, once the program that is asked has heard that the round is closed:
+/// that was at another one, maybe.
 fn report(rose: &Browser, round: &str) -> Vec<u8> {
-    let page = rose.get(&format!("/rounds/{round}/report.json"));
-    assert_eq!(page.status, 200, "{}", page.body);
-    page.bytes
+    loop {
+        let page = rose.get(&format!("/rounds/{round}/report.json"));
+        if page.status == 200 {
+            return page.bytes;
+        }
+        assert_eq!(page.status, 404, "{}", page.body);
+        std::thread::sleep(A_MOMENT);
+    }
 }
 
 /// A coordinator of several programs, signed in through a door.
@@ -277,19 +289,6 @@ fn coordinator_of(several: &Several, door: &str) -> Browser {
     let page = rose.post(&link(&printed(&words)), &[("passphrase", PASSPHRASE)]);
     assert_eq!(page.status, 303, "{}", page.body);
     rose
-}
-
-/// What one program on a folder of files tells of the same.
-fn is_told_the_same_by_one(told: &Told) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data = folder.path().join("data");
-    let program = Program::with(&PUBLIC, &data, &folder.path().join("log"));
-    let alone = Cast {
-        rose: coordinator(&data, &program.address),
-        door: program.address.clone(),
-    };
-    let alone = alone.plays();
-    assert_eq!(alone.without_names(), told.without_names());
 }
 
 impl Told {
@@ -307,15 +306,49 @@ impl Told {
     }
 }
 
-#[test]
-fn behind_nginx_with_each_round_at_one_program_members_find_one_server() {
+/// What one program tells of the same that has all of it in files.
+fn told_by_one() -> &'static [String; 2] {
+    static TOLD: OnceLock<[String; 2]> = OnceLock::new();
+    TOLD.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("data");
+        let program = Program::with(&PUBLIC, &data, &folder.path().join("log"));
+        let alone = Cast {
+            rose: coordinator(&data, &program.address),
+            door: program.address.clone(),
+        };
+        alone.plays().without_names()
+    })
+}
+
+/// The story behind nginx is that of one program, also at each of the three by itself.
+fn is_told_as_by_one(behind: impl FnOnce(&[String]) -> Behind) {
     let database = Database::new();
     let several = Several::on(&database);
     let folder = tempfile::tempdir().expect("a folder");
-    let front = nginx(folder.path(), Behind::ByRound(&several.listen_at()), &[]);
+    let places = several.listen_at();
+    let front = nginx(folder.path(), behind(&places), &[]);
     let cast = Cast {
-        rose: coordinator_of(&several, &several.address(0)),
+        rose: coordinator_of(&several, &front.address),
         door: front.address.clone(),
     };
-    is_told_the_same_by_one(&cast.plays());
+    let told = cast.plays();
+    for which in 0..PROGRAMS {
+        let rose = Browser::new(&several.address(which));
+        let signed_in = [("name", "Rose"), ("passphrase", PASSPHRASE)];
+        assert_eq!(rose.post("/sign-in", &signed_in).status, 303);
+        let reports = told.rounds.each_ref().map(|round| report(&rose, round));
+        assert!(reports == told.reports, "at {which}");
+    }
+    assert_eq!(told.without_names(), *told_by_one());
+}
+
+#[test]
+fn three_programs_behind_nginx_with_each_round_at_one_of_them_are_as_one() {
+    is_told_as_by_one(|places| Behind::ByRound(places));
+}
+
+#[test]
+fn three_programs_behind_nginx_that_are_asked_in_turn_are_as_one() {
+    is_told_as_by_one(|places| Behind::InTurn(places));
 }
