@@ -117,7 +117,7 @@ fn without_its_master_key_nothing_is_served_and_with_it_all_goes_on() {
         for error in [Store::open(places.clone()).err(), rotate_key(&places).err()] {
             match error {
                 Some(StoreError::Ring(file, found)) => {
-                    assert_eq!((file, found), (ring.clone(), trouble))
+                    assert_eq!((file, found), (ring.clone(), trouble));
                 }
                 other => panic!("{other:?}"),
             }

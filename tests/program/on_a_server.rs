@@ -1,4 +1,4 @@
-//! A host's way with a server of PostgreSQL: from an empty database to a closed round and its
+//! A host's way with a server of `PostgreSQL`: from an empty database to a closed round and its
 //! report, and each thing that is refused on the way.
 
 mod doctor;
@@ -220,14 +220,7 @@ fn from_an_empty_database_to_a_report() {
         "{told}"
     );
 
-    let copy = file("copy.db");
-    let said = machine.complaint(&["backup", word(&copy)]);
-    assert!(
-        said.contains("pg_dump") && said.contains(RING_FILE),
-        "{said}"
-    );
-    let said = machine.complaint(&["restore", "--identity", "none", word(&copy)]);
-    assert!(said.contains("leave --database out"), "{said}");
+    copies_are_the_servers_own(&machine);
     let command = format!("/proc/{}/cmdline", program.id());
     let seen = [began.clone(), fs::read_to_string(command).expect("it runs")];
     program.stop();
@@ -235,6 +228,18 @@ fn from_an_empty_database_to_a_report() {
     for said in seen.iter().chain([&log]) {
         assert!(!said.contains(PASSWORD), "{said}");
     }
+}
+
+/// Backups of a data folder are none of a server, and what is said instead.
+fn copies_are_the_servers_own(machine: &Machine) {
+    let copy = machine.root.path().join("copy.db");
+    let said = machine.complaint(&["backup", word(&copy)]);
+    assert!(
+        said.contains("pg_dump") && said.contains(RING_FILE),
+        "{said}"
+    );
+    let said = machine.complaint(&["restore", "--identity", "none", word(&copy)]);
+    assert!(said.contains("leave --database out"), "{said}");
 }
 
 #[test]
