@@ -83,7 +83,7 @@ fn a_link_holds_for_a_day_and_no_longer_than_the_server_runs() {
     let house = house.restarts();
     let page = house.app.visitor().get(&second);
     assert_eq!(page.status, 404);
-    assert!(page.says("the server has been started again since"));
+    assert!(page.says("this server knows it no more"));
 }
 
 #[test]
