@@ -85,8 +85,8 @@ enum Command {
     /// Make a data folder and its keys from a backup for a recipient; writes over
     /// nothing, and says which codes may work again
     Restore(backup::RestoreArgs),
-    /// Move all of a data folder to an empty database on a server of PostgreSQL, open rounds
-    /// too, while nobody serves it; after that the folder serves no more
+    /// Move all of a data folder to an empty database on a server, open rounds too, while
+    /// nobody serves it; after that the folder serves no more
     Move(moving::MoveArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing
