@@ -93,8 +93,8 @@ enum Command {
     /// Seal all ballot boxes on a server of `PostgreSQL` anew, under another master key, while
     /// programs serve: older copies of the database then say nothing of what is in them
     RotateKey(rotate_key::RotateArgs),
-    /// Move all of a data folder to an empty database on a server of PostgreSQL, open rounds
-    /// too, while nobody serves it; after that the folder serves no more
+    /// Move all of a data folder to an empty database on a server, open rounds too, while
+    /// nobody serves it; after that the folder serves no more
     Move(moving::MoveArgs),
     /// Look for what would undo the promise to members: one line each, with the
     /// remedy; 1 if there is a problem. Changes nothing

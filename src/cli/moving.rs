@@ -10,7 +10,7 @@ use std::io::Write;
 
 #[derive(Args)]
 pub(super) struct MoveArgs {
-    /// The empty database: postgres://USER@HOST/NAME [default: the one of --database]
+    /// The empty database, named as for --database [default: the one named there]
     #[arg(long, value_name = "ADDRESS")]
     to: Option<String>,
     /// Stay in the folder instead, after a move that was cut short and not made

@@ -84,33 +84,33 @@ pub(super) async fn page(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kept {
     /// In a file, with keys of their own.
-    InFile,
+    File,
     /// So, and backups of this server hold open boxes, sealed: they are to, or did.
-    InFileAndBackups,
+    FileAndBackups,
     /// In a database on a server, whose log has their past.
-    InDatabase,
+    Database,
 }
 
 impl Kept {
     /// The key of the text that says so of this.
     fn says(self, in_file: &'static str, in_database: &'static str) -> &'static str {
         match self {
-            Self::InFile | Self::InFileAndBackups => in_file,
-            Self::InDatabase => in_database,
+            Self::File | Self::FileAndBackups => in_file,
+            Self::Database => in_database,
         }
     }
 }
 
 async fn kept(app: &App) -> Result<Kept, WebError> {
     if app.store.is_on_server() {
-        return Ok(Kept::InDatabase);
+        return Ok(Kept::Database);
     }
     let sealed = app.config.backup_recipient.is_some()
         || app.blocking(|store| store.makes_sealed_backups()).await?;
     Ok(if sealed {
-        Kept::InFileAndBackups
+        Kept::FileAndBackups
     } else {
-        Kept::InFile
+        Kept::File
     })
 }
 
@@ -219,9 +219,9 @@ fn seen(round: &Round, lang: &Reader, kept: Kept) -> Vec<String> {
         "privacy-seen-members"
     };
     let host = match kept {
-        Kept::InFile => "privacy-seen-host",
-        Kept::InFileAndBackups => "privacy-seen-host-sealed",
-        Kept::InDatabase => "privacy-seen-host-database",
+        Kept::File => "privacy-seen-host",
+        Kept::FileAndBackups => "privacy-seen-host-sealed",
+        Kept::Database => "privacy-seen-host-database",
     };
     let keys = [
         "privacy-seen-coordinator",

@@ -33,7 +33,7 @@ impl MoveTarget {
     pub(in crate::store) fn has_tables(&self) -> Result<bool, StoreError> {
         let there = tables(&mut self.0.open()?)?;
         let is_there = |name: &&str| there.iter().any(|one| one == name);
-        Ok(OF_THE_DATABASE.iter().all(|name| is_there(&name)))
+        Ok(OF_THE_DATABASE.iter().all(is_there))
     }
 
     /// Runs `change` in a transaction that is the only one that writes.
