@@ -87,10 +87,10 @@ enum Command {
     /// Make a data folder and its keys from a backup for a recipient; writes over
     /// nothing, and says which codes may work again
     Restore(backup::RestoreArgs),
-    /// Make the tables of a server of `PostgreSQL`, or bring them up to date, and draw the
-    /// first master key: once, before `tablee serve`, while none serves from it
+    /// Make the tables of a database server, or bring them up to date, and draw the first
+    /// master key: once, before `tablee serve`, while none serves from it
     Migrate(Settings),
-    /// Seal all ballot boxes on a server of `PostgreSQL` anew, under another master key, while
+    /// Seal all ballot boxes on a database server anew, under another master key, while
     /// programs serve: older copies of the database then say nothing of what is in them
     RotateKey(rotate_key::RotateArgs),
     /// Move all of a data folder to an empty database on a server, open rounds too, while

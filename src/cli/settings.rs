@@ -18,8 +18,8 @@ pub(super) struct Settings {
     /// [default: beside it, its name with -keys]
     #[arg(long, global = true, value_name = "FOLDER")]
     keys: Option<PathBuf>,
-    /// Address of a server of `PostgreSQL` that has the records and the ballot boxes instead
-    /// of the data folder: `postgres://USER@HOST/NAME`. With a password rather in the
+    /// Address of a database server that has the records and the ballot boxes instead of
+    /// the data folder: postgres://USER@HOST/NAME. With a password rather in the
     /// environment or the file, where others do not see it
     #[arg(long, global = true, value_name = "ADDRESS")]
     database: Option<String>,
