@@ -2,7 +2,7 @@
 //! the discussion notes what may be shown, and all else of it is destroyed.
 
 use super::ballot_box::BoxContents;
-use super::opening::{NoRoom, Room, layout};
+use super::opening::{NoRoom, Room};
 use super::records::{Poll, WithBoxes, write_mark};
 use super::{Store, StoreError, closing};
 use crate::disclosure::{CountThreshold, RetainedItem};

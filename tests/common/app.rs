@@ -191,17 +191,6 @@ impl TestApp {
         self.database.as_ref().expect("in a database")
     }
 
-    /// Another server that serves the same database, with the same keys and the same clock.
-    pub(crate) fn beside(&self) -> Self {
-        let data = tempfile::tempdir().expect("a folder");
-        let mut config = self.config.clone();
-        config.keys = Some(server::places(&self.config).keys);
-        config.data = data.path().join("data");
-        let database = self.database.clone();
-        assert!(database.is_some(), "in a file there is one alone");
-        Self::on(config, data, database, Arc::clone(&self.clock))
-    }
-
     /// All that is kept, as whoever holds the disk reads it, and the database if there is one.
     pub(crate) fn kept(&self) -> Files {
         let database = self.database.as_ref();

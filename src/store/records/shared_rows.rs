@@ -3,6 +3,7 @@
 
 use super::Records;
 use super::database::Connection;
+use super::postgres::Changes;
 use crate::store::StoreError;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
@@ -100,7 +101,8 @@ impl Records {
 
     /// A form does what it asks for; false if it did before.
     pub(crate) fn begin_once(&self, once: &Once) -> Result<bool, StoreError> {
-        match self.pool.write(|connection| spend(connection, Some(once))) {
+        let spent = |connection: &mut Connection| spend(connection, Some(once));
+        match self.pool.write(Changes::Unkept, spent) {
             Ok(()) => Ok(true),
             Err(StoreError::Spent) => Ok(false),
             Err(error) => Err(error),

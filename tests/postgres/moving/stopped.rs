@@ -166,7 +166,7 @@ fn killed(folder: &Folder, database: &Database, trigger: &str) -> (Held, String)
     waits(database, trigger);
     let held = Held::in_database(database);
     let mut program = the_program();
-    program.args(["move", "--to", &database.address(), "--data"]);
+    program.args(["move", "--to", &database.address(None), "--data"]);
     let mut program = program
         .arg(folder.data.path())
         .stdout(Stdio::null())
@@ -184,7 +184,7 @@ fn says(folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) 
     let mut program = the_program();
     program
         .args(words)
-        .args(["--to", &database.address(), "--data"]);
+        .args(["--to", &database.address(None), "--data"]);
     let said = program.arg(folder.data.path()).output().expect("runs");
     let all = [said.stdout, said.stderr].concat();
     (said.status.success(), String::from_utf8(all).expect("text"))
@@ -245,7 +245,7 @@ fn the_program_moves_and_serves_there_and_not_here() {
         !refused.status.success() && why.contains("moved to postgres://"),
         "{why}"
     );
-    let there = ["--database", &database.address()];
+    let there = ["--database", &database.address(None)];
     let serving = Program::with(&there, folder.data.path(), &log);
     assert!(!is_empty(&database));
     serving.stop();
