@@ -18,10 +18,14 @@ pub(super) struct Settings {
     /// [default: beside it, its name with -keys]
     #[arg(long, global = true, value_name = "FOLDER")]
     keys: Option<PathBuf>,
-    /// Address of a database server that has the records and the ballot boxes instead of
-    /// the data folder: postgres://USER@HOST/NAME. With a password rather in the
-    /// environment or the file, where others do not see it
-    #[arg(long, global = true, value_name = "ADDRESS")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "ADDRESS",
+        help = "Address of a PostgreSQL server that has the records and the ballot boxes instead of \
+                the data folder: postgres://USER@HOST/NAME. With a password rather in the \
+                environment or the file, where others do not see it"
+    )]
     database: Option<String>,
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDRESS:PORT")]

@@ -169,6 +169,9 @@ impl Store {
             let tables = strangers;
             return Err(MoveRefusal::Strangers { server, tables }.into());
         }
+        if target.has_tables()? {
+            target.look(|theirs| refuse_filled(server, theirs))?;
+        }
         let as_served = self.places.clone().with_records_on(Some(server.clone()));
         migrate(&as_served)?;
         let mark = MoveMark {
@@ -304,11 +307,11 @@ impl Store {
     }
 }
 
-/// But for the one note that says that a move begins.
+/// But for the notes that say that a move begins, and which master key there is.
 fn refuse_filled(server: &DatabaseServer, there: &mut Connection) -> Result<(), StoreError> {
     let mut filled = records::filled(there)?;
-    if filled == ["server_note"] && records::is_announcement_alone(there)? {
-        filled.clear();
+    if records::is_announcement_alone(there)? {
+        filled.retain(|table| table != "server_note");
     }
     if filled.is_empty() {
         return Ok(());

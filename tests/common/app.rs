@@ -6,7 +6,7 @@ use crate::common::people::Browser;
 use crate::common::postgres::Database;
 use crate::common::rounds;
 use jiff::{SignedDuration, Timestamp};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tablee::config::Config;
@@ -126,15 +126,10 @@ impl TestApp {
     /// Another program that serves the same database beside this one, with the same keys
     /// and the same clock.
     pub(crate) fn beside(&self) -> Self {
-        self.beside_with_keys(server::places(&self.config).keys)
-    }
-
-    /// The same with master keys in this folder.
-    pub(crate) fn beside_with_keys(&self, keys: PathBuf) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let config = Config {
             data: data.path().join("data"),
-            keys: Some(keys),
+            keys: Some(server::places(&self.config).keys),
             ..self.config.clone()
         };
         let database = self.database.clone();

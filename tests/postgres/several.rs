@@ -180,17 +180,6 @@ fn a_restart_of_one_signs_nobody_out() {
     assert!(is_in(&apps, &rose));
 }
 
-/// What all of this rests on: a program with other master keys finds nothing of it.
-#[test]
-fn with_other_master_keys_nobody_is_signed_in() {
-    let first = TestApp::with_records_in(Database::new());
-    let keys = tempfile::tempdir().expect("a folder");
-    let other = first.beside_with_keys(keys.path().join("keys"));
-    let rose = first.coordinator();
-    assert_eq!(rose.get("/partnerships").status, 200);
-    assert_eq!(rose.at(&other.address).get("/partnerships").status, 401);
-}
-
 #[test]
 fn an_address_that_was_given_at_one_is_confirmed_at_another_and_once() {
     let house = Mailed::with_records_in(Some(Database::new()));

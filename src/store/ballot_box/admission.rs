@@ -45,7 +45,7 @@ impl Batch {
     pub(super) fn put_into(self, inside: &mut BoxBytes) {
         inside.insert_ballots(self.ballots);
         inside.remove_codes(self.codes);
-        inside.insert_forms(self.forms);
+        inside.insert_forms(&self.forms);
         for (question, texts) in self.texts.into_iter().enumerate() {
             inside.insert_texts(question, texts);
         }

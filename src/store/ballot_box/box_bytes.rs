@@ -134,7 +134,7 @@ impl BoxBytes {
     }
 
     /// Puts in the marks of forms, no more than ballots.
-    pub(super) fn insert_forms(&mut self, forms: Vec<FormMark>) {
+    pub(super) fn insert_forms(&mut self, forms: &[FormMark]) {
         let places = forms.iter().map(|form| form.as_bytes().to_vec());
         self.insert(self.layout.of_forms(), places.collect());
     }

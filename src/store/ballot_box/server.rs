@@ -16,7 +16,7 @@ use super::box_bytes::BoxBytes;
 use super::layout::BoxLayout;
 use super::request::{BoxContents, Unopened};
 use super::sealing::ring::Ring;
-use super::sealing::seal_key::KeyId;
+use super::sealing::seal_key::{KeyId, SealKey};
 use super::stored_boxes::StoredBoxes;
 use crate::database_server::DatabaseServer;
 use crate::invitation_code::CodeHash;
@@ -33,8 +33,9 @@ pub(super) use writer::ServerWriter;
 /// What is done to boxes in the transactions of the records.
 pub(in crate::store) struct ServerBoxes {
     ring: Arc<Ring>,
-    /// The master key that the database named when this was opened.
-    current: KeyId,
+    /// The master key that the database named when this was opened: what is shared goes by
+    /// it as long as this is open, also where it is taken out of the ring meanwhile.
+    key: SealKey,
 }
 
 impl ServerBoxes {
@@ -47,6 +48,7 @@ impl ServerBoxes {
         current: KeyId,
     ) -> Result<(Self, ServerWriter), StoreError> {
         let ring = Arc::new(Ring::with(keys, current)?);
+        let key = ring.key(current).ok_or(StoreError::BoxesDamaged)?;
         let connection = door.open()?;
         let mut writer = ServerWriter::of(door, connection, Arc::clone(&ring));
         let unopened = writer.find_unopened()?;
@@ -62,13 +64,13 @@ impl ServerBoxes {
                 keys.display()
             );
         }
-        Ok((Self { ring, current }, writer))
+        Ok((Self { ring, key }, writer))
     }
 
     /// A secret for something else that programs with the same master keys share, under the
     /// one that the database named when this was opened.
     pub(in crate::store) fn secret_for<const N: usize>(&self, what: &str) -> Option<[u8; N]> {
-        self.ring.secret_for(self.current, what)
+        self.key.secret_for(what)
     }
 
     /// Adds the box of a round that was just added, its key under the master key that the
@@ -113,7 +115,7 @@ impl ServerBoxes {
             tokens: from.layout().ballots,
             ..from.layout()
         };
-        let under = (&*self.ring, self.current);
+        let under = (&*self.ring, self.key.id);
         rows::insert(connection, round, layout, under, |inside| {
             inside.take_over(from)
         })

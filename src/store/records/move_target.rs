@@ -36,6 +36,14 @@ impl MoveTarget {
         Ok(OF_THE_DATABASE.iter().all(is_there))
     }
 
+    /// Looks at it as it is, also where its tables are older.
+    pub(in crate::store) fn look<T>(
+        &self,
+        look: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        look(&mut Connection::Postgres(self.0.open()?))
+    }
+
     /// Runs `change` in a transaction that is the only one that writes.
     pub(in crate::store) fn change<T>(
         &self,

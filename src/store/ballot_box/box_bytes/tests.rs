@@ -103,14 +103,14 @@ proptest! {
         let layout = BoxLayout { codes: 3, ballots: 12, words: 2, tokens: 12, ..LAYOUT };
         let forms: Vec<FormMark> = forms.into_iter().map(FormMark::from_bytes).collect();
         let mut at_once = BoxBytes::empty(layout);
-        at_once.insert_forms(forms.clone());
+        at_once.insert_forms(&forms);
         let mut one_by_one = BoxBytes::empty(layout);
         let mut waiting = forms.clone();
         for pick in &order {
             if !waiting.is_empty() {
                 let form = waiting.swap_remove(pick.index(waiting.len()));
                 prop_assert!(!one_by_one.has_form(form));
-                one_by_one.insert_forms(vec![form]);
+                one_by_one.insert_forms(&[form]);
                 prop_assert!(one_by_one.has_form(form));
             }
         }

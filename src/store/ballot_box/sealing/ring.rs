@@ -15,8 +15,6 @@ use crate::round::Id;
 use crate::store::{RingTrouble, StoreError};
 use aes_gcm_siv::{AeadInOut, Aes256GcmSiv, KeyInit, Nonce, Tag};
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
-use hkdf::Hkdf;
-use sha2::Sha256;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
@@ -46,21 +44,6 @@ impl Ring {
             file: file.to_owned(),
             keys: RwLock::new(keys_of(file)?),
         })
-    }
-
-    /// A secret that follows from a key and from what it is for (HKDF with SHA-256): the
-    /// same for whoever has that key, and no way back to it. `None` where it is not here.
-    pub(in crate::store::ballot_box) fn secret_for<const N: usize>(
-        &self,
-        under: KeyId,
-        what: &str,
-    ) -> Option<[u8; N]> {
-        let key = self.key(under)?;
-        let mut secret = [0; N];
-        Hkdf::<Sha256>::new(Some(b"tablee shared 1"), &key.secret)
-            .expand(what.as_bytes(), &mut secret)
-            .ok()?;
-        Some(secret)
     }
 
     /// As [`Ring::read`], with the key in it that the database names.
@@ -189,7 +172,8 @@ impl Ring {
         self.key(id).is_some()
     }
 
-    fn key(&self, id: KeyId) -> Option<SealKey> {
+    /// The key of this id. One that is not known yet may have been added to the file.
+    pub(in crate::store::ballot_box) fn key(&self, id: KeyId) -> Option<SealKey> {
         let find = |keys: &[SealKey]| keys.iter().find(|key| key.id == id).cloned();
         if let Some(found) = self.look(find) {
             return Some(found);
@@ -336,24 +320,6 @@ mod tests {
         let mode = fs::metadata(&path).expect("there").mode() & 0o777;
         assert_eq!(mode, 0o600);
         assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 1);
-    }
-
-    #[test]
-    fn a_secret_follows_from_a_key_and_what_it_is_for() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("boxes.ring");
-        let ring = Ring::read(&path).expect("read");
-        let [first, second] = [(); 2].map(|()| ring.draw().expect("drawn"));
-        let secret = |of: &Ring, under, what| of.secret_for::<32>(under, what);
-        let read = Ring::read(&path).expect("read");
-        assert!(secret(&ring, first, "a").is_some());
-        assert_eq!(secret(&ring, first, "a"), secret(&read, first, "a"));
-        assert_ne!(secret(&ring, first, "a"), secret(&ring, first, "b"));
-        assert_ne!(secret(&ring, first, "a"), secret(&ring, second, "a"));
-        let key = ring.key(first).expect("there");
-        assert_ne!(secret(&ring, first, "a"), Some(key.secret));
-        let elsewhere = Ring::read(&folder.path().join("other")).expect("read");
-        assert_eq!(secret(&elsewhere, first, "a"), None);
     }
 
     #[test]

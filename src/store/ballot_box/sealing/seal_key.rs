@@ -2,8 +2,10 @@
 
 use crate::store::StoreError;
 use data_encoding::HEXLOWER_PERMISSIVE as HEX;
+use hkdf::Hkdf;
 use rand::TryRng;
 use rand::rngs::SysRng;
+use sha2::Sha256;
 
 /// What a key is called in the rows that it sealed. Random: it says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,6 +55,20 @@ impl SealKey {
             secret,
         })
     }
+
+    /// A secret that follows from this key and from what it is for (HKDF with SHA-256, RFC
+    /// 5869): the same for whoever has the key, and no way back to it. `None` where it is
+    /// to be longer than that gives.
+    pub(in crate::store::ballot_box) fn secret_for<const N: usize>(
+        &self,
+        what: &str,
+    ) -> Option<[u8; N]> {
+        let mut secret = [0; N];
+        Hkdf::<Sha256>::new(Some(b"tablee shared 1"), &self.secret)
+            .expand(what.as_bytes(), &mut secret)
+            .ok()?;
+        Some(secret)
+    }
 }
 
 /// Fills with random bytes of the system.
@@ -60,4 +76,19 @@ pub(super) fn from_system(bytes: &mut [u8]) -> Result<(), StoreError> {
     SysRng
         .try_fill_bytes(bytes)
         .map_err(|error| StoreError::Io(std::io::Error::other(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_follows_from_a_key_and_what_it_is_for() {
+        let [one, other] = [(); 2].map(|()| SealKey::draw().expect("drawn"));
+        let secret = |of: &SealKey, what| of.secret_for::<32>(what).expect("short");
+        assert_eq!(secret(&one, "a"), secret(&one.clone(), "a"));
+        assert_ne!(secret(&one, "a"), secret(&one, "b"));
+        assert_ne!(secret(&one, "a"), secret(&other, "a"));
+        assert_ne!(secret(&one, "a"), one.secret);
+    }
 }

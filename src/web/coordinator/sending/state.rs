@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools)] // what the page says or leaves out
 struct StateView {
     id: String,
     partnership: String,
