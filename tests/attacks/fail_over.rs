@@ -189,8 +189,8 @@ impl Setting {
                         let form = self.form(&agent, number);
                         // One of four goes.
                         let is_patient = !(number / ROUNDS).is_multiple_of(4);
-                        let knows = self.sends(&agent, number, &form, is_patient);
-                        known.lock().expect("known")[number] = Some((knows, form));
+                        let end = self.sends(&agent, number, &form, is_patient);
+                        known.lock().expect("known")[number] = Some((end, form));
                         have_ended.fetch_add(1, Ordering::SeqCst);
                     }
                 });

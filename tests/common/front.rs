@@ -30,10 +30,8 @@ impl Behind<'_> {
             Self::One(place) => ("127.0.0.1:8080", place.to_owned()),
             Self::ByRound(places) => (UPSTREAM, with_places("nginx-several.conf", places)),
             Self::InTurn(places) => {
-                let servers: String = places
-                    .iter()
-                    .map(|one| format!("server {one};\n"))
-                    .collect();
+                let servers = places.iter().map(|one| format!("server {one};\n"));
+                let servers = servers.collect::<Vec<_>>().concat();
                 (
                     UPSTREAM,
                     format!("upstream tablee {{\n{servers}keepalive 16;\n}}\n"),

@@ -1,4 +1,4 @@
-//! A device that keeps passkeys, as WebAuthn says what it answers: with a key that is
+//! A device that keeps passkeys, as `WebAuthn` says what it answers: with a key that is
 //! nobody's, and a signature by a library that is not the program's.
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
@@ -64,8 +64,8 @@ impl PasskeyDevice {
         let signed = [&said[..], &Sha256::digest(&client)].concat();
         let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(self.key.clone()));
         let key = any_ecdsa_type(&key).expect("a key");
-        let signer = key.choose_scheme(&[SignatureScheme::ECDSA_NISTP256_SHA256]);
-        let signature = signer.expect("its scheme").sign(&signed).expect("signed");
+        let scheme = key.choose_scheme(&[SignatureScheme::ECDSA_NISTP256_SHA256]);
+        let signature = scheme.expect("its scheme").sign(&signed).expect("signed");
         json!({
             "authenticatorData": letters(&said),
             "clientDataJSON": letters(&client),

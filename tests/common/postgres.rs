@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock};
 use tablee::database_server::DatabaseServer;
@@ -46,6 +46,8 @@ pub(crate) struct Server {
 
 /// What runs a server: where it is told to start that again, and says that it is there.
 struct Runs {
+    /// Ends when nobody holds the other end of its input.
+    _shell: Child,
     told: ChildStdin,
     says: BufReader<ChildStdout>,
 }
@@ -169,6 +171,7 @@ impl Server {
         let mut runs = Runs {
             told: started.stdin.take().expect("piped"),
             says: BufReader::new(started.stdout.take().expect("piped")),
+            _shell: started,
         };
         runs.is_there();
         Self {

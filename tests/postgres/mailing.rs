@@ -5,7 +5,7 @@ use crate::common::mailed::Mailed;
 use crate::common::mailing::{addresses, by_sending, code, signs_in_again};
 use crate::common::people::Browser;
 use crate::common::postgres::Database;
-use crate::common::smtp::SmtpServer;
+use crate::common::smtp::{Letter, SmtpServer};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use tablee::round::Id;
@@ -33,10 +33,7 @@ fn a_notice_is_sent_once_whichever_programs_look() {
         app.looks_after_rounds();
     }
     let letters = mailed.smtp.taken_until_now();
-    let subjects: Vec<&str> = letters[before..]
-        .iter()
-        .map(|letter| letter.subject())
-        .collect();
+    let subjects: Vec<&str> = letters[before..].iter().map(Letter::subject).collect();
     let different: BTreeSet<&str> = subjects.iter().copied().collect();
     assert!(subjects.len() >= all.len(), "{subjects:?}");
     let texts: BTreeSet<&str> = letters[before..].iter().map(|l| l.text.as_str()).collect();
@@ -154,7 +151,7 @@ fn of_two_who_begin_the_same_sending_at_two_programs_one_does() {
     });
     let began = answers.iter().filter(|status| **status == 303).count();
     assert_eq!(began, 1, "{answers:?}");
-    let (winner, _) = checks[if answers[0] == 303 { 0 } else { 1 }];
+    let (winner, _) = checks[usize::from(answers[0] != 303)];
     winner.hears(&id, "Codes: sent 8, refused 0.");
     let letters = mail.taken_until_now();
     assert_eq!(letters.len(), 8, "to one list alone");

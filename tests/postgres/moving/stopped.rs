@@ -33,7 +33,8 @@ fn is_empty_of_people(database: &Database) -> bool {
 
 #[test]
 fn stopped_at_any_step_it_is_in_one_place_and_goes_on_from_there() {
-    let steps: [(fn(&MoveStep) -> bool, [bool; 2], Move); 6] = [
+    type IsThis = fn(&MoveStep) -> bool;
+    let steps: [(IsThis, [bool; 2], Move); 6] = [
         (|step| *step == MoveStep::Begun, [true, false], Move::Made),
         (
             |step| matches!(step, MoveStep::Copied { table, .. } if table == "round"),
