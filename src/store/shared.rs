@@ -1,7 +1,7 @@
 //! What programs that serve one database share about people who are signed in, where the
 //! database must not learn it: it has rows under names that say nothing, sealed. Keys
-//! follow from the newest master key, which the database never sees; with another one
-//! nothing of before is found.
+//! follow from the master key that was in use when the program started, which the database
+//! never sees; under another one nothing of before is found.
 
 use super::{Once, Store, StoreError};
 use crate::round::Id;
@@ -25,8 +25,8 @@ impl Store {
     }
 
     /// A secret of all programs that serve the same database, and nobody's else; `None`
-    /// where this is the only one, or the master keys are away. It is another one once
-    /// there is a newer master key.
+    /// where this is the only one. It is another one for a program that starts once another
+    /// master key is in use.
     pub(crate) fn secret_for<const N: usize>(&self, what: &str) -> Option<[u8; N]> {
         self.boxes().ok()?.on_server()?.secret_for(what)
     }
