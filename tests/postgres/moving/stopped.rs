@@ -128,10 +128,7 @@ impl Held {
         let mut started = started.expect("psql is there");
         let to_it = started.stdin.as_mut().expect("piped");
         std::io::Write::write_all(to_it, b"SELECT pg_advisory_lock(1);\n").expect("written");
-        wait_for(
-            database,
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted",
-        );
+        wait_for(database, &advisory("count(*)", "granted"));
         Self(started)
     }
 }
@@ -141,6 +138,14 @@ impl Drop for Held {
         drop(self.0.stdin.take());
         drop(self.0.wait());
     }
+}
+
+/// Asks for something of the advisory locks of this database: the server tells of all.
+fn advisory(what: &str, which: &str) -> String {
+    format!(
+        "SELECT {what} FROM pg_locks WHERE locktype = 'advisory' AND {which}
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
 }
 
 fn wait_for(database: &Database, one: &str) {
@@ -173,12 +178,11 @@ fn killed(folder: &Folder, database: &Database, trigger: &str) -> (Held, String)
         .stdout(Stdio::null())
         .spawn()
         .expect("the program starts");
-    let waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
-    wait_for(database, waiting);
+    wait_for(database, &advisory("count(*)", "NOT granted"));
     program.kill().expect("SIGKILL");
     program.wait().expect("gone");
-    let who = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
-    (held, database.asks(who).remove(0))
+    let who = database.asks(&advisory("pid", "NOT granted")).remove(0);
+    (held, who)
 }
 
 fn says(folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) {
