@@ -172,6 +172,13 @@ if (table) {
     sending = true;
     keepHere();
   });
+  // A browser that reloads a page puts back what was typed: that is not what was saved.
+  for (const field of table.elements) {
+    if (!field.name.startsWith("field:")) continue;
+    if (field.type === "radio") field.checked = field.defaultChecked;
+    else if (!field.options) field.value = field.defaultValue;
+    else field.selectedIndex = Math.max([...field.options].findIndex((one) => one.defaultSelected), 0);
+  }
   // Whoever comes back to a page with something unsaved finds it, and finds it again
   // if this page is left before it is saved.
   const left = store.read(kept);

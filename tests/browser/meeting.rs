@@ -143,9 +143,10 @@ fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
         let unsaved = notes.words("talk-unsaved", &[]);
         notes.sees().contains(&unsaved).then_some(())
     });
-    notes.asks("location.reload()");
+    // First, since whoever leaves a page is connected for a moment in this browser.
     leads.types("#meeting-missing", "The schools");
     table.keeps(&leads, "meeting/missing", "The schools");
+    notes.asks("location.reload()");
     notes.is_offline(false);
     // However often the page is opened before anybody decides.
     for _ in 0..3 {
@@ -156,6 +157,11 @@ fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
         });
     }
     assert_eq!(table.text("meeting/missing"), "The schools");
+
+    // Asked for anew before it was saved: the browser itself puts back what was typed.
+    notes.types("#meeting-surprises", "That we agree, mostly");
+    notes.asks("location.reload()");
+    table.keeps(&notes, "meeting/surprises", "That we agree, mostly");
 
     // To the end by a clicker, a decision on the way.
     for _ in 0..12 {
