@@ -10,6 +10,7 @@ mod blocks;
 pub(crate) mod charts;
 pub(crate) mod docx;
 mod figure;
+mod fonts;
 pub(crate) mod html;
 pub mod palette;
 mod paper;

@@ -1,7 +1,7 @@
 //! A document as a PDF to print, laid out by a typst template.
 
 use crate::document::charts::{Chart, Shape};
-use crate::document::typeset::{self, Template, TypesetError};
+use crate::document::typeset::{self, Drawings, Template, TypesetError};
 use crate::document::{Document, PageShape, Paper, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ static TEMPLATE: LazyLock<Template> =
 struct PrintData<'a> {
     paper: &'static str,
     colours: BTreeMap<&'static str, String>,
-    /// Charts as SVG, by their ids.
+    /// Where charts are found as SVG, by their ids.
     drawings: BTreeMap<&'a str, String>,
     document: &'a Document,
 }
@@ -25,22 +25,24 @@ struct PrintData<'a> {
 /// When the typesetting fails: a defect of the template, or an instrument in a
 /// script that the fonts do not have.
 pub(crate) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetError> {
-    let charts = document.charts();
-    let drawn = |chart: &Chart| match document.page {
-        PageShape::Upright | PageShape::OnItsSide => chart.svg(Shape::Wide),
-        PageShape::Slide => on_screen(chart),
+    let page = document.page;
+    let mut all = Drawings::default();
+    let mut drawings = BTreeMap::new();
+    for chart in document.charts() {
+        let draw = move || match page {
+            PageShape::Upright | PageShape::OnItsSide => chart.svg(Shape::Wide),
+            PageShape::Slide => on_screen(chart),
+        };
+        let place = drawings.entry(chart.id.as_str());
+        place.or_insert_with(|| all.add(draw));
+    }
+    let data = PrintData {
+        paper: paper.name(),
+        colours: palette::by_name(),
+        drawings,
+        document,
     };
-    typeset::pdf(
-        &TEMPLATE,
-        &PrintData {
-            paper: paper.name(),
-            colours: palette::by_name(),
-            drawings: charts
-                .map(|chart| (chart.id.as_str(), drawn(chart)))
-                .collect(),
-            document,
-        },
-    )
+    typeset::pdf_with_drawings(&TEMPLATE, &data, &all)
 }
 
 /// A chart in the shape whose letters are the larger on a slide.

@@ -1,18 +1,22 @@
 //! Typesetting: a small closed world for typst, in which a template, its data
 //! and our fonts exist and nothing else: no disk, no network, no clock.
 //!
-//! Data enters as `/data.json`, never as markup. Paths are fixed, since typst
-//! remembers every path for the life of the program.
+//! Data enters as `/data.json`, never as markup, and drawings by their numbers. Paths are
+//! fixed, since typst remembers every path for the life of the program.
 
+use crate::document::fonts;
 use resvg::{tiny_skia, usvg};
 use serde::Serialize;
 use serde_json::Value;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
+use typst::comemo::{self, Track};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::ecow::EcoVec;
+use typst::foundations::{Bytes, Datetime, Duration, Smart, StyleChain};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontFamily, FontList, TextElem, families};
 use typst::utils::LazyHash;
+use typst::visualize::SvgImage;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -31,16 +35,11 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     )
 });
 
-static FONT_FILES: [&[u8]; 5] = [
-    include_bytes!("../../templates/fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../../templates/fonts/SourceSans3-SemiBold.ttf"),
-    include_bytes!("../../templates/fonts/SourceSans3-Italic.ttf"),
-    include_bytes!("../../templates/fonts/SourceSerif4-SemiBold.ttf"),
-    include_bytes!("../../templates/fonts/SourceCodePro-SemiBold.ttf"),
-];
+/// The family of what stands around drawings, as `templates/report/common.typ` sets it.
+const FAMILY: &str = "Source Sans 3";
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
-    let fonts: Vec<Font> = FONT_FILES
+    let fonts: Vec<Font> = fonts::ALL
         .into_iter()
         .flat_map(|file| Font::iter(Bytes::new(file)))
         .collect();
@@ -75,6 +74,7 @@ impl Template {
 struct TypstWorld<'a> {
     template: &'a Template,
     data: Bytes,
+    drawings: &'a Drawings<'a>,
 }
 
 impl World for TypstWorld<'_> {
@@ -98,10 +98,10 @@ impl World for TypstWorld<'_> {
     }
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == *DATA {
-            Ok(self.data.clone())
-        } else {
-            Err(FileError::AccessDenied)
+            return Ok(self.data.clone());
         }
+        let drawing = self.drawings.0.iter().find(|one| one.file == id);
+        drawing.map(Drawing::bytes).ok_or(FileError::AccessDenied)
     }
     fn font(&self, index: usize) -> Option<Font> {
         FONTS.1.get(index).cloned()
@@ -113,31 +113,126 @@ impl World for TypstWorld<'_> {
 
 /// Typesets `data` with `template` into a tagged PDF that satisfies PDF/UA-1
 /// and PDF/A-2a. The same data gives the same bytes.
+///
+/// Nothing that the typesetter remembers is left when this returns: a sheet of cards
+/// holds codes that are to exist on paper only.
 pub(crate) fn pdf(template: &Template, data: &impl Serialize) -> Result<Vec<u8>, TypesetError> {
-    let not_data = |error: serde_json::Error| TypesetError(error.to_string());
-    let mut data = serde_json::to_value(data).map_err(not_data)?;
-    make_printable(&mut data);
-    let data = serde_json::to_vec(&data).map_err(not_data)?;
-    let desk = TypstWorld {
-        template,
-        data: Bytes::new(data),
-    };
-    let document = typst::compile::<PagedDocument>(&desk).output;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| TypesetError(error.message().to_string()))?;
-    let options = PdfOptions {
-        creator: Smart::Custom(Some("Tablée".to_owned())),
-        standards,
-        ..PdfOptions::default()
-    };
-    let bytes = document
-        .and_then(|document| typst_pdf::pdf(&document, &options))
-        .map_err(|errors| TypesetError(in_words(&errors)));
-    let bytes = bytes.map(without_suspects);
-    // What was remembered of other documents would pile up, and a sheet of cards
-    // holds codes that are to exist on paper only.
-    typst::comemo::evict(0);
+    let none = Drawings::default();
+    let desk = TypstWorld::new(template, data, &none)?;
+    let typeset = desk.typesets();
+    let bytes = typeset.map(|(bytes, _)| bytes);
+    comemo::evict(0);
     bytes
+}
+
+/// The same of what is published, with drawings. A second processor draws and decodes them
+/// meanwhile, and lets go of what the typesetter remembers after this has returned.
+pub(crate) fn pdf_with_drawings(
+    template: &Template,
+    data: &impl Serialize,
+    drawings: &Drawings,
+) -> Result<Vec<u8>, TypesetError> {
+    let desk = TypstWorld::new(template, data, drawings)?;
+    let typeset = std::thread::scope(|both| {
+        both.spawn(|| desk.decodes_drawings());
+        desk.typesets()
+    });
+    let (bytes, document) = match typeset {
+        Ok((bytes, document)) => (Ok(bytes), Some(document)),
+        Err(error) => (Err(error), None),
+    };
+    std::thread::spawn(move || {
+        drop(document);
+        comemo::evict(0);
+    });
+    bytes
+}
+
+/// Drawings of a document in the order in which they stand, each made when it is asked for.
+#[derive(Default)]
+pub(crate) struct Drawings<'a>(Vec<Drawing<'a>>);
+
+struct Drawing<'a> {
+    file: FileId,
+    draw: Box<dyn Fn() -> String + Send + Sync + 'a>,
+    drawn: OnceLock<Bytes>,
+}
+
+impl<'a> Drawings<'a> {
+    /// Adds one: where the template finds it.
+    pub(crate) fn add(&mut self, draw: impl Fn() -> String + Send + Sync + 'a) -> String {
+        let place = format!("/drawing-{}.svg", self.0.len());
+        self.0.push(Drawing {
+            file: path(&place),
+            draw: Box::new(draw),
+            drawn: OnceLock::new(),
+        });
+        place
+    }
+}
+
+impl Drawing<'_> {
+    fn bytes(&self) -> Bytes {
+        let draw = || {
+            let svg = (self.draw)();
+            Bytes::from_string(in_print(&svg).unwrap_or(svg))
+        };
+        self.drawn.get_or_init(draw).clone()
+    }
+}
+
+fn not_data(error: serde_json::Error) -> TypesetError {
+    TypesetError(error.to_string())
+}
+
+impl<'a> TypstWorld<'a> {
+    fn new(
+        template: &'a Template,
+        data: &impl Serialize,
+        drawings: &'a Drawings<'a>,
+    ) -> Result<Self, TypesetError> {
+        let mut data = serde_json::to_value(data).map_err(not_data)?;
+        make_printable(&mut data);
+        let data = serde_json::to_vec(&data).map_err(not_data)?;
+        Ok(Self {
+            template,
+            data: Bytes::new(data),
+            drawings,
+        })
+    }
+
+    /// The PDF, and what it was made from.
+    fn typesets(&self) -> Result<(Vec<u8>, PagedDocument), TypesetError> {
+        let in_words = |errors: EcoVec<SourceDiagnostic>| TypesetError(in_words(&errors));
+        let document = typst::compile::<PagedDocument>(self).output;
+        let document = document.map_err(in_words)?;
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| TypesetError(error.message().to_string()))?;
+        let options = PdfOptions {
+            creator: Smart::Custom(Some("Tablée".to_owned())),
+            standards,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(in_words)?;
+        Ok((without_suspects(bytes), document))
+    }
+
+    /// Decodes drawings as the typesetter does, which finds them in its memory when it comes
+    /// to them. The last first: it comes from the other end.
+    fn decodes_drawings(&self) {
+        let mut styles = LIBRARY.styles.clone();
+        let family = FontFamily::new(FAMILY);
+        styles.set(TextElem::font, FontList(vec![family]));
+        let families = families(StyleChain::new(&styles));
+        let families: Vec<&str> = families.map(FontFamily::as_str).collect();
+        let world: &dyn World = self;
+        for drawing in self.drawings.0.iter().rev() {
+            let file = Some(drawing.file);
+            let bytes = drawing.bytes();
+            // The typesetter says what is wrong with it.
+            let _ = SvgImage::with_fonts_images(bytes, world.track(), &families, file);
+        }
+    }
 }
 
 /// Leaves out a value that is the default anyway, and of which readers built on
@@ -159,7 +254,7 @@ fn without_suspects(mut pdf: Vec<u8>) -> Vec<u8> {
 pub(crate) fn png(svg: &str) -> Option<Vec<u8>> {
     static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
         let mut options = usvg::Options::default();
-        for font in FONT_FILES {
+        for font in fonts::ALL {
             options.fontdb_mut().load_font_data(font.to_vec());
         }
         options

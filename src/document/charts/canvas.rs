@@ -3,6 +3,7 @@
 
 use crate::document::charts::sizes::{EDGE, Extent, LINE, SMALL, TEXT};
 use crate::document::charts::{Frame, ScorePlace};
+use crate::document::fonts;
 use crate::document::palette::{self, Colour};
 use ab_glyph::{Font, FontRef};
 use plotters::coord::Shift;
@@ -22,12 +23,8 @@ const PLOTTERS_SIZE: f64 = 1.24;
 /// Fonts of screens run wider than the measured one; the widest that is common (`DejaVu`), by 22 %.
 const WIDER: f64 = 1.23;
 
-static MEASURE: LazyLock<FontRef<'static>> = LazyLock::new(|| {
-    FontRef::try_from_slice(include_bytes!(
-        "../../../templates/fonts/SourceSans3-SemiBold.ttf"
-    ))
-    .expect("a font of ours")
-});
+static MEASURE: LazyLock<FontRef<'static>> =
+    LazyLock::new(|| FontRef::try_from_slice(fonts::SEMI_BOLD).expect("a font of ours"));
 
 /// Which end of a text stands at its point.
 #[derive(Debug, Clone, Copy)]

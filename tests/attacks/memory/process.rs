@@ -1,14 +1,12 @@
 //! The memory of another process, searched.
 
-use std::collections::HashMap;
+use aho_corasick::AhoCorasick;
 use std::fmt;
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 
 /// Bytes at a time.
 const PIECE: usize = 1 << 20;
-/// Bytes that a search begins with; no secret is shorter.
-const HEAD: usize = 4;
 /// Bytes shown around a find.
 const AROUND: usize = 60;
 
@@ -69,42 +67,21 @@ pub(crate) fn memory(process: u32) -> Memory {
 impl Memory {
     /// Every place of every secret.
     pub(crate) fn finds(&self, secrets: &[Secret]) -> Vec<Find> {
-        let mut by_head: HashMap<[u8; HEAD], Vec<&Secret>> = HashMap::new();
-        let mut begins = vec![false; 1 << 16];
-        for secret in secrets {
-            let head = *secret.bytes.first_chunk().expect("long enough");
-            by_head.entry(head).or_default().push(secret);
-            begins[pair(&secret.bytes)] = true;
-        }
+        let search = secrets.iter().map(|secret| &secret.bytes);
+        let search = AhoCorasick::new(search).expect("few enough");
         let mut finds = Vec::new();
         for (map, start, bytes) in &self.0 {
-            for (page, from) in bytes.chunks(4096).zip((0..).step_by(4096)) {
-                if page.iter().all(|&byte| byte == 0) {
-                    continue;
-                }
-                for at in from..(from + page.len()).min(bytes.len().saturating_sub(HEAD)) {
-                    if !begins[pair(&bytes[at..])] {
-                        continue;
-                    }
-                    let head: &[u8; HEAD] = bytes[at..].first_chunk().expect("inside");
-                    let here = by_head.get(head).into_iter().flatten();
-                    for secret in here.filter(|s| bytes[at..].starts_with(&s.bytes)) {
-                        finds.push(Find {
-                            what: secret.what,
-                            map: map.clone(),
-                            at: start + at as u64,
-                            around: around(bytes, at, secret.bytes.len()),
-                        });
-                    }
-                }
+            for found in search.find_overlapping_iter(bytes) {
+                finds.push(Find {
+                    what: secrets[found.pattern().as_usize()].what,
+                    map: map.clone(),
+                    at: start + found.start() as u64,
+                    around: around(bytes, found.start(), found.len()),
+                });
             }
         }
         finds
     }
-}
-
-fn pair(bytes: &[u8]) -> usize {
-    usize::from(bytes[0]) << 8 | usize::from(bytes[1])
 }
 
 fn around(bytes: &[u8], at: usize, length: usize) -> String {
