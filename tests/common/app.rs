@@ -13,7 +13,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::{Store, migrate};
+use tablee::store::{Places, RING_FILE, Store, migrate};
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -129,12 +129,44 @@ impl TestApp {
         let data = tempfile::tempdir().expect("a folder");
         let config = Config {
             data: data.path().join("data"),
-            keys: Some(server::places(&self.config).keys),
+            keys: Some(self.places().keys),
             ..self.config.clone()
         };
         let database = self.database.clone();
         assert!(database.is_some(), "a file is served by one program");
         Self::on(config, data, database, Arc::clone(&self.clock))
+    }
+
+    /// The same on another machine: its file of master keys is a copy, as it is now.
+    pub(crate) fn on_another_machine(&self) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let keys = data.path().join("keys");
+        std::fs::create_dir(&keys).expect("made");
+        let ring = self.places().keys.join(RING_FILE);
+        std::fs::copy(ring, keys.join(RING_FILE)).expect("copied");
+        let config = Config {
+            data: data.path().join("data"),
+            keys: Some(keys),
+            ..self.config.clone()
+        };
+        let database = self.database.clone();
+        Self::on(config, data, database, Arc::clone(&self.clock))
+    }
+
+    /// Where its store is.
+    pub(crate) fn places(&self) -> Places {
+        server::places(&self.config)
+    }
+
+    /// The same, stopped and started again with its own file of master keys, which the
+    /// database, that names a newer one, is made to take for the right one.
+    pub(crate) fn starts_without_newer_key(self) -> Self {
+        let ring = std::fs::read_to_string(self.places().keys.join(RING_FILE));
+        let ring = ring.expect("a ring");
+        let (own, _) = ring.split_once(' ').expect("a key");
+        let names = format!("UPDATE server_note SET value = '{own}' WHERE name = 'master-key'");
+        self.database().asks(&names);
+        self.restarts()
     }
 
     fn on(
