@@ -30,6 +30,8 @@ pub(crate) struct TestApp {
     telling: server::Telling,
     clock: Arc<Mutex<Timestamp>>,
     handle: actix_web::dev::ServerHandle,
+    /// Tells it to stop as a host does.
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -178,6 +180,7 @@ impl TestApp {
         let places = server::places(&config);
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
+        let (stop, stopped) = tokio::sync::oneshot::channel();
         let set = config.clone();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
@@ -196,7 +199,13 @@ impl TestApp {
                 bound.telling(),
             );
             sender.send(parts).expect("somebody waits");
-            let serving = actix_web::rt::System::new().block_on(bound.run());
+            let told = async {
+                // Whoever drops it ends it otherwise.
+                if stopped.await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            };
+            let serving = actix_web::rt::System::new().block_on(bound.run_until(told));
             serving.expect("serves until it is stopped");
         });
         let (address, store, handle, telling) = receiver.recv().expect("the server starts");
@@ -209,6 +218,7 @@ impl TestApp {
             clock,
             telling,
             handle,
+            stop: Some(stop),
             thread: Some(thread),
         }
     }
@@ -234,6 +244,15 @@ impl TestApp {
     pub(crate) fn looks_after_rounds(&self) {
         server::close_due(&self.store, self.now());
         self.telling.look_now();
+    }
+
+    /// Ends it as a host does; when this is dropped it ends as one that is killed, as far as
+    /// others see it.
+    pub(crate) fn stops_as_told(mut self) {
+        let stop = self.stop.take().expect("it was told nothing yet");
+        stop.send(()).expect("it listens");
+        let thread = self.thread.take().expect("it serves");
+        thread.join().expect("it ends");
     }
 
     fn stops(&mut self) {
