@@ -168,6 +168,11 @@ impl Round {
         self.state == RoundState::Open && now < self.settings.closes_at()
     }
 
+    /// Would take ballots at this moment, if its box could be opened.
+    pub fn awaits_box(&self, now: Timestamp) -> bool {
+        matches!(self.state, RoundState::Waiting { .. }) && now < self.settings.closes_at()
+    }
+
     /// Past its closing date but not closed: too few had answered for a result.
     pub fn waits_for_coordinator(&self, now: Timestamp) -> bool {
         self.state == RoundState::Open && now >= self.settings.closes_at()

@@ -19,8 +19,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use metrics::Metrics;
+use std::cell::Cell;
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::sync::Arc;
 #[cfg(unix)]
 use std::task::Poll;
@@ -195,8 +197,11 @@ impl Bound {
     /// Serves until `told` is ready, then finishes what was begun.
     pub async fn run_until(self, told: impl Future<Output = ()> + 'static) -> std::io::Result<()> {
         let (app, handle) = (self.app.clone(), self.handle());
+        let (of_it, was_told) = (app.clone(), Rc::new(Cell::new(false)));
+        let is_told = Rc::clone(&was_told);
         let stopping = actix_web::rt::spawn(async move {
             told.await;
+            is_told.set(true);
             say(Word::Stopping);
             // A stop drops what was accepted and has no worker yet: nothing more is
             // accepted first, and what was gets to one. Whoever comes from now on waits
@@ -208,6 +213,10 @@ impl Bound {
         });
         let outcome = self.run().await;
         stopping.abort();
+        if was_told.get() {
+            // Nobody's request can begin another by now.
+            of_it.let_go_of_sendings().await;
+        }
         outcome
     }
 

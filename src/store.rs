@@ -57,10 +57,10 @@ pub use ballot_box::any_bytes;
 pub use ballot_box::{Rewrapped, Submission, allocate_for_sqlite};
 pub use closing::Ending;
 pub(crate) use copy_server::ASK_FILE;
-pub use data_inventory::{Column, Retention, STORED};
+pub use data_inventory::{Column, Holder, Retention, STORED};
 pub use error::{RingTrouble, StoreError};
 pub(crate) use file_probe::{FileProbe, probe_file};
-pub use inspect::{Inspection, inspect};
+pub use inspect::{Inspection, find_move, inspect};
 pub use keeping::Kept;
 pub use looking::{
     BoxesLook, ServerLook, damaged_rounds, days_announced, look_at_server, noted_public_address,

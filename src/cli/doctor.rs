@@ -21,7 +21,7 @@ mod tests;
 use super::{Settings, log, places};
 use crate::config::Config;
 use crate::disk::free_bytes;
-use crate::store::{Places, RECORDS_FILE, probe_file};
+use crate::store::{MoveRefusal, Places, RECORDS_FILE, find_move, probe_file};
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
@@ -59,6 +59,8 @@ struct Surroundings<'a> {
     /// The folder in which everything of this system is.
     system: &'a Path,
     ask: client::Ask<'a>,
+    /// Why the data folder is not served, if its rounds were moved to a server.
+    moved: Option<MoveRefusal>,
     /// The password of the database stands in the command, which others of this machine see.
     shows_password: bool,
 }
@@ -76,6 +78,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
         mounts: &mounts,
         system: Path::new("/"),
         ask: &client::ask,
+        moved: moved(&config),
         shows_password: settings.shows_password(),
     });
     findings.extend(memory::examine());
@@ -96,9 +99,11 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
         Some(server) => database::examine(around, server),
     };
     findings.extend(keys::examine(around));
-    findings.extend(rounds::examine(&places(around.config)));
-    findings.extend(backups::examine(around.config));
-    findings.extend(keeping::examine(around));
+    if around.moved.is_none() {
+        findings.extend(rounds::examine(&places(around.config)));
+        findings.extend(backups::examine(around.config));
+        findings.extend(keeping::examine(around));
+    }
     findings.extend(address::examine(around));
     findings.extend(mail::examine(around.config.mail.as_ref()));
     findings.extend(network::examine(around));
@@ -106,6 +111,15 @@ fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     findings.push(log_level(around.log));
     findings.push(open_files::examine());
     findings
+}
+
+/// Why the folder of these settings is not served, if its rounds went to a server: what is
+/// left of them in it is nobody's any more. Who serves from a server has no such folder.
+fn moved(config: &Config) -> Option<MoveRefusal> {
+    match &config.database {
+        None => find_move(&config.data),
+        Some(_) => None,
+    }
 }
 
 /// Whether there is a database to look into: where there is none, what is looked at first

@@ -1,8 +1,8 @@
 //! What every column of both databases holds, in words for members.
 //!
-//! The page 'What can be known about you' is made from this list, and a test
-//! compares it with the migrated schema: a column that nobody has put into
-//! words does not get in.
+//! The page 'What can be known about you' is made from this list, and tests
+//! compare it with the migrated schemas, of files and of a server: a column that nobody has
+//! put into words does not get in.
 
 /// When a column holds something, and of whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,28 @@ pub enum Retention {
     UntilDeletedWithCodes,
 }
 
+/// Where a column holds something: in the two files of a data folder, or on a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// In either.
+    Both,
+    /// In files alone; on a server there is none, or its table stays empty.
+    Files,
+    /// On a server alone.
+    Server,
+}
+
+impl Holder {
+    /// Whether what it holds is there, on a server or in files.
+    pub fn is_of(self, on_server: bool) -> bool {
+        match self {
+            Self::Both => true,
+            Self::Files => !on_server,
+            Self::Server => on_server,
+        }
+    }
+}
+
 /// A column and what it means.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -34,6 +56,8 @@ pub struct Column {
     pub table: &'static str,
     /// Its name.
     pub name: &'static str,
+    /// Where it holds something.
+    pub holder: Holder,
     /// When it holds something.
     pub kept: Retention,
     /// The key of the text that says what; it may use `$from`, from how many
@@ -47,22 +71,29 @@ use Retention::{
 };
 
 /// Every column but those in which the migrations note themselves, in the order
-/// in which the page tells of them. A column that holds two things is here twice.
+/// in which the page tells of them. A column that holds two things, or another one on a
+/// server, is here twice.
 pub const STORED: &[Column] = &[
     of("chunk", "bytes", WhileOpen, "stored-answers"),
     of("chunk", "bytes", WhileOpenWithCodes, "stored-codes"),
     of("chunk", "bytes", WhileOpenWithWords, "stored-words"),
-    of("chunk", "id", WhileOpen, "stored-pieces"),
+    of_server("chunk", "bytes", WhileOpen, "stored-forms"),
+    of_files("chunk", "id", WhileOpen, "stored-pieces"),
+    of_server("chunk", "ballot_box", WhileOpen, "stored-pieces"),
+    of_server("chunk", "place", WhileOpen, "stored-pieces"),
     of("ballot_box", "id", WhileOpen, "stored-box"),
     of("ballot_box", "round", WhileOpen, "stored-box"),
     of("ballot_box", "codes", WhileOpen, "stored-room"),
     of("ballot_box", "ballots", WhileOpen, "stored-room"),
     of("ballot_box", "ballot_width", WhileOpen, "stored-room"),
     of("ballot_box", "words", WhileOpen, "stored-room"),
-    of("pair", "folder", UntilDeletedOfHeld, "stored-pair"),
-    of("pair", "changes", UntilDeletedOfHeld, "stored-pair"),
-    of("pair", "pending", UntilDeletedOfHeld, "stored-pair"),
-    of("ended", "round", UntilDeletedOfHeld, "stored-ended"),
+    of_server("ballot_box", "tokens", WhileOpen, "stored-room"),
+    of_server("ballot_box", "version", WhileOpen, "stored-version"),
+    of_server("ballot_box", "wrapped", WhileOpen, "stored-wrapped"),
+    of_files("pair", "folder", UntilDeletedOfHeld, "stored-pair"),
+    of_files("pair", "changes", UntilDeletedOfHeld, "stored-pair"),
+    of_files("pair", "pending", UntilDeletedOfHeld, "stored-pair"),
+    of_files("ended", "round", UntilDeletedOfHeld, "stored-ended"),
     of("round", "closed_on", AfterClosing, "stored-end"),
     of("round", "answered", AfterClosing, "stored-end"),
     of("pattern", "round", AfterClosingAsPattern, "stored-patterns"),
@@ -131,6 +162,9 @@ pub const STORED: &[Column] = &[
     ),
     of("sending", "round", UntilDeletedOfHeld, "stored-sending"),
     of("sending", "what", UntilDeletedOfHeld, "stored-sending"),
+    of_server("posting", "round", UntilDeletedOfHeld, "stored-posting"),
+    of_server("posting", "program", UntilDeletedOfHeld, "stored-posting"),
+    of_server("posting", "until", UntilDeletedOfHeld, "stored-posting"),
     of("round", "state", UntilDeleted, "stored-dates"),
     of("round", "opened_on", UntilDeleted, "stored-dates"),
     of("round", "closes_at", UntilDeleted, "stored-dates"),
@@ -147,6 +181,10 @@ pub const STORED: &[Column] = &[
     of("discussion", "field", UntilDeleted, "stored-discussion"),
     of("discussion", "text", UntilDeleted, "stored-discussion"),
     of("discussion", "revision", UntilDeleted, "stored-discussion"),
+    of_server("meeting", "round", UntilDeleted, "stored-meeting"),
+    of_server("meeting", "here", UntilDeleted, "stored-meeting"),
+    of_server("meeting", "turns", UntilDeleted, "stored-meeting"),
+    of_server("meeting", "day", UntilDeleted, "stored-meeting"),
     of("shared_record", "round", UntilDeleted, "stored-record"),
     of("shared_record", "version", UntilDeleted, "stored-record"),
     of("shared_record", "shared_on", UntilDeleted, "stored-record"),
@@ -301,20 +339,52 @@ pub const STORED: &[Column] = &[
         UntilDeletedOfHeld,
         "stored-restored",
     ),
-    of("server_note", "name", UntilDeleted, "stored-server"),
-    of("server_note", "value", UntilDeleted, "stored-server"),
+    of_server("shared_state", "name", UntilDeleted, "stored-shared"),
+    of_server("shared_state", "sealed", UntilDeleted, "stored-shared"),
+    of_server("shared_state", "until", UntilDeleted, "stored-shared"),
+    of_server("once", "form", UntilDeleted, "stored-once"),
+    of_server("once", "day", UntilDeleted, "stored-once"),
+    of_server("turn", "id", UntilDeleted, "stored-turn"),
+    of_server("turn", "changes", UntilDeleted, "stored-turn"),
+    of_server("turn", "notes", UntilDeleted, "stored-turn"),
+    of_files("server_note", "name", UntilDeleted, "stored-server"),
+    of_files("server_note", "value", UntilDeleted, "stored-server"),
+    of_server(
+        "server_note",
+        "name",
+        UntilDeleted,
+        "stored-server-database",
+    ),
+    of_server(
+        "server_note",
+        "value",
+        UntilDeleted,
+        "stored-server-database",
+    ),
 ];
 
-const fn of(
-    table: &'static str,
-    name: &'static str,
-    kept: Retention,
-    says: &'static str,
-) -> Column {
+type Word = &'static str;
+
+const fn of(table: Word, name: Word, kept: Retention, says: Word) -> Column {
     Column {
         table,
         name,
+        holder: Holder::Both,
         kept,
         says,
+    }
+}
+
+const fn of_files(table: Word, name: Word, kept: Retention, says: Word) -> Column {
+    Column {
+        holder: Holder::Files,
+        ..of(table, name, kept, says)
+    }
+}
+
+const fn of_server(table: Word, name: Word, kept: Retention, says: Word) -> Column {
+    Column {
+        holder: Holder::Server,
+        ..of(table, name, kept, says)
     }
 }

@@ -91,6 +91,12 @@ pub enum StoreError {
          that is put right"
     )]
     BoxesDamaged,
+    /// The box of a round is there, and cannot be opened with the keys that are here.
+    #[error(
+        "the box of this round is damaged, or its master key is not here; copy the file of master \
+         keys from a machine that serves it (docs/hosting.md, PostgreSQL)"
+    )]
+    BoxAway,
     /// Something has this name already; nothing is written over it.
     #[error("{0} exists already; choose another name")]
     Exists(PathBuf),

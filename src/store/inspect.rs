@@ -9,7 +9,7 @@
 use super::ballot_box::{BoxesCopy, BoxesMark, CopiedBoxes, StoredBoxes, Unopened};
 use super::pairing::{self, Mismatch, Verdict};
 use super::records::{CopiedRecords, KnownRounds};
-use super::{BOXES_FILE, Places, RECORDS_FILE, StoreError};
+use super::{BOXES_FILE, MoveRefusal, Places, RECORDS_FILE, StoreError};
 use crate::round::Id;
 use std::fs;
 use std::io;
@@ -65,6 +65,15 @@ pub fn inspect(places: impl Into<Places>) -> io::Result<Inspection> {
         compare(&mut seen, &found, mark.as_ref(), &records);
     }
     Ok(seen)
+}
+
+/// Why a folder is not served whose rounds were moved to a server, or may have been; `None`
+/// where they are its own, or its records cannot be read. Its version is of no matter.
+pub fn find_move(folder: &Path) -> Option<MoveRefusal> {
+    let copied = Copied::of(folder).ok()?;
+    let mut records = CopiedRecords::open(&copied.0.join(RECORDS_FILE)).ok()?;
+    let mark = records.move_mark().ok()??;
+    Some(MoveRefusal::to_serve(folder, mark))
 }
 
 fn compare(

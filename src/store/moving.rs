@@ -143,15 +143,10 @@ fn has_arrived(
 impl Store {
     /// What was moved is served elsewhere.
     pub(super) fn refuse_if_moved(&self) -> Result<(), StoreError> {
-        let Some(MoveMark { to, is_done, .. }) = self.records.move_mark()? else {
-            return Ok(());
-        };
-        let folder = self.folder().to_owned();
-        Err(if is_done {
-            MoveRefusal::Moved { folder, to }.into()
-        } else {
-            MoveRefusal::Moving { folder, to }.into()
-        })
+        match self.records.move_mark()? {
+            Some(mark) => Err(MoveRefusal::to_serve(self.folder(), mark).into()),
+            None => Ok(()),
+        }
     }
 
     fn move_into(

@@ -136,6 +136,9 @@ async fn take_step(
     {
         return Ok(sent_already(&round, &form));
     }
+    if round.awaits_box(app.now()) && form.has_begun() {
+        return Ok(review(&app, &round, &form, &[MemberFormError::BoxAway]));
+    }
     if !round.takes_answers(app.now()) {
         return Ok(closed_meanwhile(&round, &form));
     }
@@ -146,7 +149,7 @@ async fn take_step(
         let page = pages::render(&form.language, &[], None, &view);
         return Ok(html(page));
     }
-    let code = match check_code(&app, &round, &form).await? {
+    let code = match check_code(&app, &round, &form).await {
         Ok(code) => code,
         Err(problem) => return page_with_code_error(&app, &round, &form, problem).await,
     };
@@ -181,24 +184,26 @@ async fn check_code(
     app: &App,
     round: &Asked,
     form: &Form,
-) -> Result<Result<Option<CodeHash>, MemberFormError>, WebError> {
+) -> Result<Option<CodeHash>, MemberFormError> {
     if round.is_trial || !round.has_codes() {
-        return Ok(Ok(None));
+        return Ok(None);
     }
     let code = match crate::invitation_code::Code::parse(&form.code) {
         Ok(code) => code.hash(round.id.as_str()),
-        Err(error) => return Ok(Err(MemberFormError::Code(error))),
+        Err(error) => return Err(MemberFormError::Code(error)),
     };
     if form.action == Action::Send {
         // Sending looks itself: the code is spent with the ballot or neither is.
-        return Ok(Ok(Some(code)));
+        return Ok(Some(code));
     }
-    let unused = app.store.has_code(&round.id, code).await?;
-    Ok(if unused {
-        Ok(Some(code))
-    } else {
-        Err(wrong_code_error(app, round).await)
-    })
+    match app.store.has_code(&round.id, code).await {
+        Ok(true) => Ok(Some(code)),
+        Ok(false) => Err(wrong_code_error(app, round).await),
+        Err(error) => {
+            tracing::error!(%error, "a code could not be looked up");
+            Err(MemberFormError::BoxAway)
+        }
+    }
 }
 
 /// Waits until a wrong code may be told so. A code that was never of this round
@@ -286,6 +291,7 @@ async fn send(
         }
         Ok(Submission::Full) => review(app, round, form, &[MemberFormError::Full]),
         Ok(Submission::Closed) => closed_meanwhile(round, form),
+        Ok(Submission::BoxAway) => review(app, round, form, &[MemberFormError::BoxAway]),
         Err(error) => {
             tracing::error!(%error, "a ballot could not be stored");
             let mut page = review(app, round, form, &[MemberFormError::NotStored]);

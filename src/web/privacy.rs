@@ -59,11 +59,11 @@ pub(super) async fn page(
     let language = language::choose(language::asked(&request).as_slice(), &request, offered);
     let page = match round.origin {
         Origin::Imported => {
-            let view = imported::view(&round, &language);
+            let view = imported::view(&round, &language, app.store.is_on_server());
             pages::render(&language, offered, None, &view)
         }
         Origin::Together => {
-            let view = together::view(&round, &language);
+            let view = together::view(&round, &language, app.store.is_on_server());
             pages::render(&language, offered, None, &view)
         }
         Origin::Held { entry, .. } => {
@@ -121,6 +121,7 @@ fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool, kept: Kept)
     let patterns = settings.counts_from().has_patterns();
     let words = !settings.instrument().open_questions().is_empty();
     let says = |in_file, in_database| text(lang, kept.says(in_file, in_database), &[]);
+    let on_server = kept == Kept::Database;
     PrivacyView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
@@ -133,20 +134,20 @@ fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool, kept: Kept)
         box_text: says("privacy-box-text", "privacy-box-text-database"),
         not_stored: says("privacy-not-stored", "privacy-not-stored-database"),
         after_text: says("privacy-after-text", "privacy-after-text-database"),
-        in_box: stored(settings, lang, |kept| {
+        in_box: stored(settings, lang, on_server, |kept| {
             kept == Retention::WhileOpen
                 || codes && kept == Retention::WhileOpenWithCodes
                 || words && kept == Retention::WhileOpenWithWords
         }),
         languages_apart: (settings.languages().len() > 1)
             .then(|| language::names(lang, settings.languages())),
-        after: stored(settings, lang, |kept| {
+        after: stored(settings, lang, on_server, |kept| {
             kept == Retention::AfterClosing
                 || patterns && kept == Retention::AfterClosingAsPattern
                 || words && kept == Retention::AfterClosingWithWords
         }),
         kinds: kinds::kinds(settings, lang),
-        until_deleted: stored(settings, lang, |kept| {
+        until_deleted: stored(settings, lang, on_server, |kept| {
             matches!(
                 kept,
                 Retention::UntilDeleted | Retention::UntilDeletedOfHeld
@@ -157,14 +158,18 @@ fn view(round: &Round, entry: Entry, lang: &Reader, encrypted: bool, kept: Kept)
     }
 }
 
-/// What the columns hold that are `wanted`, each thing once.
+/// What the columns hold that are `wanted`, each thing once, on a server or in files.
 fn stored(
     settings: &RoundSettings,
     lang: &Reader,
+    on_server: bool,
     wanted: impl Fn(Retention) -> bool,
 ) -> Vec<String> {
     let mut keys: Vec<&str> = Vec::new();
-    for column in STORED.iter().filter(|column| wanted(column.kept)) {
+    for column in STORED
+        .iter()
+        .filter(|column| column.holder.is_of(on_server) && wanted(column.kept))
+    {
         if !keys.contains(&column.says) {
             keys.push(column.says);
         }

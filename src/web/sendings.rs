@@ -306,6 +306,15 @@ impl App {
         messages.div_ceil(a_minute.max(1)).max(1)
     }
 
+    /// The server has stopped, and what it was sending with it: other programs are free to
+    /// go on at once.
+    pub(crate) async fn let_go_of_sendings(&self) {
+        let gone = self.blocking(|store| store.let_go_of_postings()).await;
+        if let Err(error) = gone {
+            tracing::warn!(%error, "other programs learn only in some minutes that nothing is sent here");
+        }
+    }
+
     /// Lets go of what no sending needs any more: addresses after a day, and all of
     /// rounds that are over.
     pub(crate) async fn look_after_sendings(&self) -> Result<(), WebError> {

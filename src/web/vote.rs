@@ -138,6 +138,7 @@ async fn store(
         page
     };
     let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
+    let away = || refused("box-away", StatusCode::SERVICE_UNAVAILABLE);
     match app.submit_once.claim(visit).await {
         Claim::Yours => {}
         Claim::Sent => return Ok(sent_already(asked, form)),
@@ -162,6 +163,8 @@ async fn store(
         Ok(Submission::Counted) => thanked(asked, form),
         Ok(Submission::SentBefore) => sent_already(asked, form),
         Ok(Submission::Full) => refused("box-full", unprocessable),
+        Ok(Submission::BoxAway) => away(),
+        Ok(Submission::Closed) if round.awaits_box(app.now()) => away(),
         Ok(Submission::Closed | Submission::CodeNotUnused) => over(app, request, true).await,
         Err(error) => {
             tracing::error!(%error, "a ballot could not be stored");
@@ -235,7 +238,8 @@ async fn load(app: &App, word: &str) -> Result<Option<Asked>, WebError> {
     let now = app.now();
     app.blocking(move |store| {
         let poll = store.poll_by_word(&word)?;
-        let Some(poll) = poll.filter(|poll| poll.round.takes_answers(now)) else {
+        let goes_on = |round: &Round| round.takes_answers(now) || round.awaits_box(now);
+        let Some(poll) = poll.filter(|poll| goes_on(&poll.round)) else {
             return Ok(None);
         };
         let Some(of) = store.round(&poll.of_round)? else {

@@ -13,7 +13,7 @@ use tablee::config::Config;
 use tablee::instrument::Library;
 use tablee::mail::MailSettings;
 use tablee::server;
-use tablee::store::{Store, migrate};
+use tablee::store::{Places, RING_FILE, Store, migrate};
 
 /// The passphrase of every coordinator here.
 pub(crate) const PASSPHRASE: &str = "soup for everyone at the table";
@@ -30,6 +30,8 @@ pub(crate) struct TestApp {
     telling: server::Telling,
     clock: Arc<Mutex<Timestamp>>,
     handle: actix_web::dev::ServerHandle,
+    /// Tells it to stop as a host does.
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -129,12 +131,44 @@ impl TestApp {
         let data = tempfile::tempdir().expect("a folder");
         let config = Config {
             data: data.path().join("data"),
-            keys: Some(server::places(&self.config).keys),
+            keys: Some(self.places().keys),
             ..self.config.clone()
         };
         let database = self.database.clone();
         assert!(database.is_some(), "a file is served by one program");
         Self::on(config, data, database, Arc::clone(&self.clock))
+    }
+
+    /// The same on another machine: its file of master keys is a copy, as it is now.
+    pub(crate) fn on_another_machine(&self) -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let keys = data.path().join("keys");
+        std::fs::create_dir(&keys).expect("made");
+        let ring = self.places().keys.join(RING_FILE);
+        std::fs::copy(ring, keys.join(RING_FILE)).expect("copied");
+        let config = Config {
+            data: data.path().join("data"),
+            keys: Some(keys),
+            ..self.config.clone()
+        };
+        let database = self.database.clone();
+        Self::on(config, data, database, Arc::clone(&self.clock))
+    }
+
+    /// Where its store is.
+    pub(crate) fn places(&self) -> Places {
+        server::places(&self.config)
+    }
+
+    /// The same, stopped and started again with its own file of master keys, which the
+    /// database, that names a newer one, is made to take for the right one.
+    pub(crate) fn starts_without_newer_key(self) -> Self {
+        let ring = std::fs::read_to_string(self.places().keys.join(RING_FILE));
+        let ring = ring.expect("a ring");
+        let (own, _) = ring.split_once(' ').expect("a key");
+        let names = format!("UPDATE server_note SET value = '{own}' WHERE name = 'master-key'");
+        self.database().asks(&names);
+        self.restarts()
     }
 
     fn on(
@@ -146,6 +180,7 @@ impl TestApp {
         let places = server::places(&config);
         let told = Arc::clone(&clock);
         let (sender, receiver) = std::sync::mpsc::channel();
+        let (stop, stopped) = tokio::sync::oneshot::channel();
         let set = config.clone();
         let thread = std::thread::spawn(move || {
             let clock = Arc::new(move || *told.lock().expect("a clock"));
@@ -164,7 +199,13 @@ impl TestApp {
                 bound.telling(),
             );
             sender.send(parts).expect("somebody waits");
-            let serving = actix_web::rt::System::new().block_on(bound.run());
+            let told = async {
+                // Whoever drops it ends it otherwise.
+                if stopped.await.is_err() {
+                    std::future::pending::<()>().await;
+                }
+            };
+            let serving = actix_web::rt::System::new().block_on(bound.run_until(told));
             serving.expect("serves until it is stopped");
         });
         let (address, store, handle, telling) = receiver.recv().expect("the server starts");
@@ -177,6 +218,7 @@ impl TestApp {
             clock,
             telling,
             handle,
+            stop: Some(stop),
             thread: Some(thread),
         }
     }
@@ -202,6 +244,15 @@ impl TestApp {
     pub(crate) fn looks_after_rounds(&self) {
         server::close_due(&self.store, self.now());
         self.telling.look_now();
+    }
+
+    /// Ends it as a host does; when this is dropped it ends as one that is killed, as far as
+    /// others see it.
+    pub(crate) fn stops_as_told(mut self) {
+        let stop = self.stop.take().expect("it was told nothing yet");
+        stop.send(()).expect("it listens");
+        let thread = self.thread.take().expect("it serves");
+        thread.join().expect("it ends");
     }
 
     fn stops(&mut self) {

@@ -132,6 +132,41 @@ fn what_one_program_sends_the_other_tells_of_and_leaves_alone_until_that_is_gone
 }
 
 #[test]
+fn what_a_program_was_sending_is_free_at_once_when_it_is_stopped() {
+    let mail = SmtpServer::with(&["--slow", "0.1"]);
+    let [first, second] = two_that_mail(&mail);
+    let rose = first.coordinator();
+    let there = signs_in_again(&second);
+    let id = by_sending(&rose, "100");
+    assert_eq!(rose.mails(&id, "codes", &addresses(100)).status, 303);
+    mail.next();
+    assert!(told(&there, &id).contains(ELSEWHERE));
+    first.stops_as_told();
+    assert_eq!(second.count("posting"), "0");
+    let page = told(&there, &id);
+    assert!(
+        page.contains(STOPPED) && !page.contains(ELSEWHERE),
+        "{page}"
+    );
+    let form = there.get(&format!("/rounds/{id}/send/again"));
+    assert_eq!(form.status, 200, "no minute has passed: {}", form.body);
+}
+
+/// What a stop lets go of is its own.
+#[test]
+fn a_stop_leaves_alone_what_another_program_is_sending() {
+    let mail = SmtpServer::with(&["--slow", "0.1"]);
+    let [first, second] = two_that_mail(&mail);
+    let rose = first.coordinator();
+    let id = by_sending(&rose, "100");
+    assert_eq!(rose.mails(&id, "codes", &addresses(100)).status, 303);
+    mail.next();
+    second.stops_as_told();
+    assert_eq!(first.count("posting"), "1");
+    assert!(told(&rose, &id).contains("of 100"));
+}
+
+#[test]
 fn of_two_who_begin_the_same_sending_at_two_programs_one_does() {
     let mail = SmtpServer::with(&["--slow", "0.01"]);
     let [first, second] = two_that_mail(&mail);

@@ -5,10 +5,12 @@ use crate::common::app::TestApp;
 use crate::common::ballots::tool;
 use crate::common::meeting::{Meeting, chooses, sends};
 use crate::common::people::{Browser, Page};
+use crate::common::postgres::Database;
 use crate::common::rounds::{a_partnership, a_round};
 use std::sync::Barrier;
 use tablee::discussion::PollKind;
-use tablee::round::Id;
+use tablee::round::{Id, RoundState};
+use tablee::store::rotate_key;
 
 /// A member's form with everything answered, as its page gives it.
 fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
@@ -156,4 +158,114 @@ fn a_poll_takes_a_form_once_whichever_program_it_is_sent_to() {
     let poll = first.store.poll(&meeting.id(), PollKind::Worth);
     let poll = poll.expect("read").expect("it goes on");
     assert_eq!(first.store.poll_answered(&poll).expect("read"), 2);
+}
+
+/// Two programs on two machines, of which the second has no copy of the newest master key,
+/// and rounds as [`rounds`] opens them, which are under it.
+struct WithoutKey {
+    first: TestApp,
+    second: TestApp,
+    rounds: [(Id, String); 2],
+}
+
+impl WithoutKey {
+    fn new() -> Self {
+        let first = TestApp::with_records_in(Database::new());
+        let second = first.on_another_machine();
+        rotate_key(&first.places()).expect("turned");
+        let rounds = rounds(&first);
+        Self {
+            first,
+            second,
+            rounds,
+        }
+    }
+}
+
+/// It says that nothing can be taken just now, in words, and has what was chosen.
+#[track_caller]
+fn says_not_now(page: &Page, answers: usize) {
+    assert_eq!(page.status, 503, "{}", page.body);
+    assert!(
+        page.says("Answers cannot be taken just now"),
+        "{}",
+        page.body
+    );
+    assert!(!page.says("closed while you were answering"));
+    assert_eq!(page.html().all("input[value=B]").len(), answers);
+    for target in page.errors() {
+        assert!(page.html().shows(&format!("#{target}")), "{target}");
+    }
+}
+
+#[test]
+fn a_program_without_the_key_of_a_box_says_so_keeps_what_was_typed_and_another_takes_it() {
+    let WithoutKey {
+        first,
+        second,
+        rounds,
+    } = WithoutKey::new();
+    let answers = tool().items().len();
+    for (round, code) in rounds {
+        let (here, there) = (first.visitor(), second.visitor());
+        let form = filled(&here, &round, &code);
+        says_not_now(&goes(&there, &round, &form, "send"), answers);
+        if !code.is_empty() {
+            says_not_now(&goes(&there, &round, &form, "review"), answers);
+            let typed = [
+                ("code", code.as_str()),
+                ("page", "landing"),
+                ("go", "questions"),
+            ];
+            let page = there.post(&format!("/r/{round}"), &typed);
+            says_not_now(&page, 0);
+            assert_eq!(page.field("code").as_ref(), Some(&code));
+        }
+        assert_eq!(first.store.answered_now(&round).expect("read"), Some(0));
+        assert!(is_thanked(&goes(&here, &round, &form, "send")));
+        assert_eq!(first.store.answered_now(&round).expect("read"), Some(1));
+    }
+}
+
+#[test]
+fn a_program_that_starts_without_the_key_loses_nothing_that_was_typed_either() {
+    let WithoutKey {
+        first,
+        second,
+        rounds,
+    } = WithoutKey::new();
+    let [by_link, _] = rounds.clone();
+    let form = filled(&first.visitor(), &by_link.0, &by_link.1);
+    let second = second.starts_without_newer_key();
+    let state = second
+        .store
+        .round(&by_link.0)
+        .expect("read")
+        .expect("there")
+        .state;
+    assert_eq!(state, RoundState::Waiting { damaged: false });
+    let page = goes(&second.visitor(), &by_link.0, &form, "send");
+    says_not_now(&page, tool().items().len());
+    let first_page = second.visitor().get(&format!("/r/{}", by_link.0));
+    assert!(first_page.says("Answers cannot be taken for now"));
+}
+
+#[test]
+fn a_poll_whose_box_cannot_be_opened_keeps_the_choice_and_does_not_call_itself_over() {
+    let first = TestApp::with_records_in(Database::new());
+    let second = first.on_another_machine();
+    rotate_key(&first.places()).expect("turned");
+    let rose = first.coordinator();
+    let meeting = Meeting::of(&first, &rose);
+    let path = meeting.starts("worth");
+    let form = first.visitor().get(&path);
+    let keeps_it = |second: &TestApp| {
+        let page = sends(&second.visitor(), &path, &form, &["A"]);
+        assert_eq!(page.status, 503, "{}", page.body);
+        assert!(page.says("Answers cannot be taken just now"));
+        assert_eq!(page.checked(), 1, "what was chosen");
+    };
+    keeps_it(&second);
+    keeps_it(&second.starts_without_newer_key());
+    assert_eq!(sends(&first.visitor(), &path, &form, &["A"]).status, 303);
 }

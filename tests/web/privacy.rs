@@ -7,7 +7,7 @@ use crate::common::rounds::a_round;
 use jiff::SignedDuration;
 use tablee::instrument::Language;
 use tablee::round::Id;
-use tablee::store::{Retention, STORED};
+use tablee::store::{Column, Retention, STORED};
 use tablee::texts::text;
 
 /// A text as it stands in a page.
@@ -53,6 +53,10 @@ fn it_tells_of_every_column_that_this_round_fills() {
                     | Retention::UntilDeleted
                     | Retention::UntilDeletedOfHeld => true,
                 };
+                let is_here = |other: &Column| {
+                    other.says == column.says && other.holder.is_of(app.store.is_on_server())
+                };
+                let applies = applies && STORED.iter().any(is_here);
                 let line = format!("<li>{}</li>", shown(tag, column.says, from));
                 assert_eq!(
                     page.body.matches(&line).count(),

@@ -59,7 +59,7 @@ const ONE_DAY: SignedDuration = SignedDuration::from_hours(24);
 
 #[test]
 fn a_round_that_was_open_goes_on_and_says_so_to_everybody() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let coordinator = app.coordinator();
     let partnership = coordinator.makes_partnership("Quartier nord");
     let id = coordinator.opens_round_with(&partnership, &[]);
@@ -119,7 +119,7 @@ fn a_round_that_was_open_goes_on_and_says_so_to_everybody() {
 
 #[test]
 fn a_round_whose_day_has_passed_may_have_been_closed_and_waits_for_whoever_coordinates() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let coordinator = app.coordinator();
     let partnership = coordinator.makes_partnership("Quartier nord");
     let id = coordinator.opens_round_with(&partnership, &[]);
@@ -161,7 +161,7 @@ fn a_round_whose_day_has_passed_may_have_been_closed_and_waits_for_whoever_coord
 
 #[test]
 fn one_time_links_and_invitations_lead_nowhere_and_everybody_signs_in_again() {
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let coordinator = app.coordinator();
     let partnership = coordinator.makes_partnership("Quartier nord");
     let invitation = coordinator.invites(&partnership, "Odile");
@@ -192,7 +192,7 @@ fn one_time_links_and_invitations_lead_nowhere_and_everybody_signs_in_again() {
 #[test]
 fn members_read_that_backups_hold_the_box_where_they_do() {
     let says = |app: &TestApp, id: &str| app.visitor().get(&format!("/r/{id}/privacy"));
-    let app = TestApp::start();
+    let app = TestApp::in_a_file();
     let coordinator = app.coordinator();
     let partnership = coordinator.makes_partnership("Quartier nord");
     let id = coordinator.opens_round_with(&partnership, &[]);
@@ -205,7 +205,11 @@ fn members_read_that_backups_hold_the_box_where_they_do() {
     let page = says(&app, &id);
     assert!(page.says(sealed) && !page.says(usual), "{}", page.body);
 
-    let set = TestApp::with(|config| config.backup_recipient = Some(Identity::draw().recipient()));
+    let folder = DataFolder::new();
+    let set = TestApp::with(|config| {
+        folder.path().clone_into(&mut config.data);
+        config.backup_recipient = Some(Identity::draw().recipient());
+    });
     let coordinator = set.coordinator();
     let partnership = coordinator.makes_partnership("Quartier nord");
     let id = coordinator.opens_round_with(&partnership, &[("entry", "cards")]);

@@ -44,8 +44,13 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
     }
     findings.push(file_permissions(&entries));
     findings.push(records(folder));
-    findings.push(boxes(folder));
-    findings.extend(inside(&places(around.config)));
+    if let Some(moved) = &around.moved {
+        // For what is left of its boxes nobody waits.
+        findings.push(Finding::problem(format!("data folder {moved}")));
+    } else {
+        findings.push(boxes(folder));
+        findings.extend(inside(&places(around.config)));
+    }
     findings.push(log_of_boxes(folder, around.now));
     findings.extend(copies::leftovers(around, &entries));
     findings.extend(copies::beside(folder, around.now));

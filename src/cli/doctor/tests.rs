@@ -117,6 +117,7 @@ impl House {
                 Some((there, answer)) if *there == address => answer(),
                 _ => client::ask(address),
             },
+            moved: moved(&self.config),
             shows_password: false,
         })
     }

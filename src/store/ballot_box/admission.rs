@@ -19,21 +19,21 @@ pub(super) struct Batch {
 }
 
 /// What becomes of each ballot, in their order, and what each box takes of them; `inside` is
-/// asked for a round's box, if it takes ballots, and `mark` for the mark of a ballot's form,
-/// if that box keeps these.
+/// asked for a round's box, or what becomes of a ballot where that takes none, and `mark` for
+/// the mark of a ballot's form, if that box keeps these.
 pub(super) fn admit<'a>(
     inserts: impl IntoIterator<Item = BallotInsert>,
-    inside: impl Fn(&Id) -> Option<&'a BoxBytes>,
+    inside: impl Fn(&Id) -> Result<&'a BoxBytes, Submission>,
     mark: impl Fn(&BallotInsert) -> Option<FormMark>,
 ) -> (Vec<Submission>, HashMap<Id, Batch>) {
     let mut batches: HashMap<Id, Batch> = HashMap::new();
     let outcome = |insert: BallotInsert| match inside(&insert.round) {
-        Some(inside) => {
+        Ok(inside) => {
             let batch = batches.entry(insert.round).or_default();
             let form = mark(&insert);
             batch.admit(inside, form, insert)
         }
-        None => Submission::Closed,
+        Err(refused) => refused,
     };
     let outcomes = inserts.into_iter().map(outcome).collect();
     batches.retain(|_, batch| !batch.ballots.is_empty());

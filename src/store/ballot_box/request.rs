@@ -21,6 +21,9 @@ pub enum Submission {
     Full,
     /// The round has no open box: it closed meanwhile.
     Closed,
+    /// Its box is there, and cannot be opened with the keys that are here: nothing is
+    /// stored. Another program that serves it may take it, and so may this one later.
+    BoxAway,
 }
 
 /// What is in a box.

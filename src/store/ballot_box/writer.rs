@@ -232,10 +232,11 @@ impl Writer {
             return false;
         }
         let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
-        let copies = &self.copies;
-        let inside = |round: &Id| {
-            let copy = copies.get(round).filter(|copy| !copy.shut)?;
-            Some(&copy.inside)
+        let (copies, unopened) = (&self.copies, &self.unopened);
+        let inside = |round: &Id| match copies.get(round) {
+            Some(copy) if !copy.shut => Ok(&copy.inside),
+            None if unopened.contains_key(round) => Err(Submission::BoxAway),
+            _ => Err(Submission::Closed),
         };
         // Of one program its pages remember what was sent (`web::submit_once`).
         let (outcomes, batches) = admit(inserts, inside, |_| None);

@@ -1,7 +1,8 @@
 //! Why nothing is moved, or a folder that was moved is not served.
 
 use crate::round::Id;
-use std::path::PathBuf;
+use crate::store::records::MoveMark;
+use std::path::{Path, PathBuf};
 
 /// Why nothing is moved, or a folder that was moved is not served.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,4 +101,16 @@ pub enum MoveRefusal {
     /// It is too late to stay.
     #[error("the move to {0} was made: its rounds are there now, and this folder does not serve")]
     TooLate(String),
+}
+
+impl MoveRefusal {
+    /// Why a folder with this mark is not served.
+    pub(in crate::store) fn to_serve(folder: &Path, mark: MoveMark) -> Self {
+        let (folder, to) = (folder.to_owned(), mark.to);
+        if mark.is_done {
+            Self::Moved { folder, to }
+        } else {
+            Self::Moving { folder, to }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::Records;
 use super::database::{self, Connection};
+use super::move_mark::{MoveMark, move_mark};
 use super::schema::{account, ended, pair, round};
 use crate::round::Id;
 use crate::store::StoreError;
@@ -112,5 +113,10 @@ impl CopiedRecords {
     /// What the file knows of its pair.
     pub(in crate::store) fn pair_mark(&mut self) -> Result<Option<PairMark>, StoreError> {
         read_mark(&mut self.0)
+    }
+
+    /// What the file says of its move to a server, if there was one.
+    pub(in crate::store) fn move_mark(&mut self) -> Result<Option<MoveMark>, StoreError> {
+        move_mark(&mut self.0)
     }
 }

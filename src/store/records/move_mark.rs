@@ -64,7 +64,7 @@ impl Records {
     }
 }
 
-fn move_mark(connection: &mut Connection) -> Result<Option<MoveMark>, StoreError> {
+pub(super) fn move_mark(connection: &mut Connection) -> Result<Option<MoveMark>, StoreError> {
     for (name, is_done) in [(MOVED, true), (MOVING, false)] {
         if let Some(value) = noted(connection, name)? {
             let (token, to) = value.split_once(' ').unwrap_or((&value, ""));

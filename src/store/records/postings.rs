@@ -1,6 +1,6 @@
 //! Which program sends messages of a round, where several serve one database: what is being
-//! sent is in the memory of one of them, and the others say so. A program that is gone is
-//! known by its silence.
+//! sent is in the memory of one of them, and the others say so. A program that stops lets go
+//! of it; one that is gone otherwise is known by its silence.
 
 use super::Records;
 use super::any_connection::AnyConnection;
@@ -99,6 +99,19 @@ impl Records {
             diesel::delete(own).execute(server)?;
         }
         Ok(())
+    }
+
+    /// Lets go of all that this program has, since it stops: another one need not wait
+    /// until its silence tells.
+    pub fn let_go_of_postings(&self) -> Result<(), StoreError> {
+        if !self.is_on_server() {
+            return Ok(());
+        }
+        self.write_unkept(|connection| {
+            let own = posting::table.filter(posting::program.eq(self.program));
+            diesel::delete(own).execute(connection.server()?)?;
+            Ok(())
+        })
     }
 
     fn is_anothers(&self, (program, until): (i64, i64), now: Timestamp) -> bool {

@@ -20,6 +20,8 @@ pub(super) enum MemberFormError {
     Gaps(usize),
     Full,
     NotStored,
+    /// The box of the round cannot be looked into just now.
+    BoxAway,
     /// Through the link that all share, so many came at once that others wait.
     ManyAtOnce,
     /// The page is of before a restart, or no page of ours.
@@ -57,8 +59,10 @@ pub(super) struct Line {
 pub(super) enum Place {
     /// The questions: a line leads to the field itself.
     Questions,
-    /// The review, or the first page: to the answer as it stands in the list.
+    /// The review: to the answer as it stands in the list.
     Review,
+    /// The first page, which has no answers: what is of no field leads to the code.
+    Landing,
 }
 
 /// The lines of a summary of errors.
@@ -92,10 +96,11 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
     let last = match place {
         Place::Questions => "check",
         Place::Review => "send",
+        Place::Landing => "code",
     };
     let field = |id: &str| match place {
         Place::Questions => format!("{FIELD}{id}"),
-        Place::Review => format!("answer-{FIELD}{id}"),
+        Place::Review | Place::Landing => format!("answer-{FIELD}{id}"),
     };
     let of_item = |key: &str, item: &Item| {
         let topic = item.topic.get(lang).into();
@@ -115,6 +120,7 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
         MemberFormError::Gaps(count) => line("gaps-error", &[("count", (*count).into())], "gaps"),
         MemberFormError::Full => line("box-full", &[], last),
         MemberFormError::NotStored => line("not-stored", &[], last),
+        MemberFormError::BoxAway => line("box-away", &[], last),
         MemberFormError::ManyAtOnce => line("many-at-once", &[], last),
         MemberFormError::SendAgain => line("send-again", &[], last),
         MemberFormError::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),

@@ -65,7 +65,7 @@ pub(super) fn landing<'a>(
     beside: Vec<String>,
 ) -> Landing<'a> {
     let instrument = round.settings.instrument();
-    let errors = problems::lines(round, lang, problems, Place::Review);
+    let errors = problems::lines(round, lang, problems, Place::Landing);
     Landing {
         id: round.id.to_string(),
         trial: round.is_trial,

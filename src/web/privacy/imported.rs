@@ -21,7 +21,7 @@ pub(super) struct ImportedView {
 }
 
 page_view!(ImportedView: "privacy-imported", "member.css", Some("member.js"));
-pub(super) fn view(round: &Round, lang: &Reader) -> ImportedView {
+pub(super) fn view(round: &Round, lang: &Reader, on_server: bool) -> ImportedView {
     let settings = &round.settings;
     let patterns = settings.counts_from().has_patterns();
     let args = [("from", counts_from(settings, lang))];
@@ -36,21 +36,30 @@ pub(super) fn view(round: &Round, lang: &Reader) -> ImportedView {
         partnership: round.partnership_name.clone(),
         label: settings.label().to_owned(),
         state: ended(round, lang),
-        after: stored(settings, lang, |kept| {
+        after: stored(settings, lang, on_server, |kept| {
             kept == Retention::AfterClosing || patterns && kept == Retention::AfterClosingAsPattern
         }),
         until_deleted: std::iter::once(say("privacy-imported-origin"))
-            .chain(stored(settings, lang, |kept| {
+            .chain(stored(settings, lang, on_server, |kept| {
                 kept == Retention::UntilDeleted
             }))
             .collect(),
         seen: vec![
             say("privacy-imported-seen"),
             say(members),
-            say("privacy-imported-host"),
+            say(reads(on_server)),
             say("privacy-seen-nobody"),
         ],
         limits: vec![say("privacy-limit-alone"), say("privacy-limit-subtracting")],
+    }
+}
+
+/// What whoever runs this server can read, of a round without a box.
+pub(super) fn reads(on_server: bool) -> &'static str {
+    if on_server {
+        "privacy-imported-host-database"
+    } else {
+        "privacy-imported-host"
     }
 }
 

@@ -1,6 +1,7 @@
 //! The page for a round that a group answers together: there are no answers of
 //! single members, and what is noted is not anonymous.
 
+use super::imported::reads;
 use super::stored;
 use crate::instrument::Reader;
 use crate::round::Round;
@@ -20,14 +21,14 @@ pub(super) struct TogetherView {
 
 page_view!(TogetherView: "privacy-together", "member.css", Some("member.js"));
 
-pub(super) fn view(round: &Round, lang: &Reader) -> TogetherView {
+pub(super) fn view(round: &Round, lang: &Reader, on_server: bool) -> TogetherView {
     let kept = |kept| kept == Retention::UntilDeleted;
-    let seen = ["privacy-together-seen", "privacy-imported-host"];
+    let seen = ["privacy-together-seen", reads(on_server)];
     TogetherView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
-        until_deleted: stored(&round.settings, lang, kept),
+        until_deleted: stored(&round.settings, lang, on_server, kept),
         seen: seen.iter().map(|key| text(lang, key, &[])).collect(),
     }
 }

@@ -86,6 +86,7 @@ privacy-imported-after-text = What the report can show, by the same rules as for
 privacy-imported-seen = Whoever brought the counts in has seen all of them, including those that are neither kept nor shown here. Everyone else who coordinates sees the results.
 privacy-imported-origin = that it was brought in from elsewhere
 privacy-imported-host = Whoever runs this server can read the files that this page speaks of.
+privacy-imported-host-database = Whoever runs this server can read the database that this page speaks of.
 
 # The first line of the file to fill in
 import-name-number = number

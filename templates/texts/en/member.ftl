@@ -127,6 +127,7 @@ review-send = Send my answers
 review-back = Back to the questions
 box-full = This questionnaire has received all the answers that it has room for. Tell your coordinator; your answers were not sent.
 not-stored = Your answers could not be stored just now and were not sent. They are still here: please press Send again in a minute.
+box-away = Answers cannot be taken just now. Nothing was stored, and what you typed or chose is still here: please try again in a few minutes. If that does not help, tell your coordinator.
 many-at-once = Many answers have come through this link in a short time, so they are taken more slowly now. Yours were not sent yet and are still here: please press Send again in a minute. If that does not help, tell your coordinator.
 send-again = This page had been open since before the server was restarted. Your answers are still here, and nothing was sent: please press Send once more.
 unknown-item = The form had a question that this questionnaire does not have. It was left out: check your answers and send again.

@@ -124,3 +124,14 @@ stored-notices = which messages about rounds and decisions each of them is to be
 stored-server = the address of this server, when it was last started and copied, and whether all of this was moved to a database
 stored-added = how many members were added after it opened
 privacy-limit-more = If members come late, your coordinator can add a few codes while the questionnaire is open: three at most in a small group, a quarter more in a larger one, never more than twenty. You would read it here.
+
+# What is kept on a server of PostgreSQL alone, which several programs may serve.
+stored-forms = a fingerprint of each form that was sent, so that a form counts once however often it is sent and wherever it arrives; they are sorted, so that their order says nothing about who sent them or when
+stored-version = a word that is drawn at each change of the box: two looks show that something has changed, and not what
+stored-wrapped = the key of the box, locked with another key, which the database never has
+stored-posting = while messages about the questionnaire are being sent: which program of this server sends them, a number without a meaning, and until when the others leave that to it, to the minute; so about when messages left, not to whom
+stored-meeting = while a group talks about the results, and for about a day at most: at which part of it whoever leads is, and how often something was begun or ended there
+stored-shared = of people who are signed in, or are about to be: what their other pages need to know, locked, under names that say nothing, and the hour from which it is of no use; so how many there are and about when they came, not who. Whoever only answers has nothing there
+stored-once = fingerprints of forms that coordinators have sent today or yesterday, with the day, so that what they ask for is done once
+stored-turn = two numbers that count changes of all this, so that each program of this server notices those of the others: they never change when somebody answers
+stored-server-database = the address of this server, when it was last started, which of its keys is in use (a name without a meaning) and, if all of this was moved here from files, that it was, and when these were last copied

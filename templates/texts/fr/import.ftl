@@ -89,6 +89,7 @@ privacy-imported-after-text = Ce que le rapport peut montrer, selon les mêmes r
 privacy-imported-seen = La personne qui a ajouté les nombres les a tous vus, même ceux qui ne sont ni gardés ni montrés ici. Les autres personnes qui coordonnent voient les résultats.
 privacy-imported-origin = qu’il a été repris d’ailleurs
 privacy-imported-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page.
+privacy-imported-host-database = La personne qui gère ce serveur peut lire la base de données dont parle cette page.
 
 # La première ligne du fichier à remplir
 import-name-number = numéro

@@ -127,6 +127,7 @@ review-send = Envoyer mes réponses
 review-back = Revenir aux questions
 box-full = Ce questionnaire a reçu toutes les réponses qu’il peut contenir. Prévenez la coordination ; vos réponses n’ont pas été envoyées.
 not-stored = Vos réponses n’ont pas pu être enregistrées et n’ont pas été envoyées. Elles sont encore ici : appuyez de nouveau sur Envoyer dans une minute.
+box-away = Aucune réponse ne peut être reçue pour l’instant. Rien n’a été enregistré, et ce que vous avez saisi ou choisi est toujours ici : essayez de nouveau dans quelques minutes. Si cela ne suffit pas, prévenez la coordination.
 many-at-once = Beaucoup de réponses sont venues par ce lien en peu de temps ; elles sont donc prises plus lentement. Les vôtres n’ont pas encore été envoyées et sont toujours ici : appuyez de nouveau sur Envoyer dans une minute. Si cela ne suffit pas, prévenez la coordination.
 send-again = Cette page était ouverte depuis avant le redémarrage du serveur. Vos réponses sont toujours ici, et rien n’a été envoyé : appuyez une fois encore sur Envoyer.
 unknown-item = L’envoi contenait une question étrangère à ce questionnaire. Elle a été écartée : vérifiez vos réponses et envoyez de nouveau.

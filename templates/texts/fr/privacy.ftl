@@ -124,3 +124,14 @@ stored-notices = quels messages sur des évaluations et des décisions chacune d
 stored-server = l’adresse de ce serveur, quand il a été démarré et copié la dernière fois, et si tout cela a été déplacé vers une base de données
 stored-added = combien de membres ont été ajoutés après l’ouverture
 privacy-limit-more = Si des membres arrivent en retard, la coordination peut ajouter quelques codes pendant que le questionnaire est ouvert : trois au plus dans un petit groupe, un quart de plus dans un grand, jamais plus de vingt. Vous le liriez ici.
+
+# Ce qui n’est conservé que sur un serveur PostgreSQL, que plusieurs programmes peuvent servir.
+stored-forms = une empreinte de chaque formulaire envoyé, pour qu’un formulaire compte une seule fois, où qu’il arrive et quel que soit le nombre d’envois ; elles sont classées, si bien que leur ordre ne dit ni qui les a envoyés, ni quand
+stored-version = un mot tiré au hasard à chaque changement de l’urne : deux regards montrent que quelque chose a changé, mais pas quoi
+stored-wrapped = la clé de l’urne, verrouillée avec une autre clé, que la base de données n’a jamais
+stored-posting = pendant l’envoi de messages au sujet du questionnaire : quel programme de ce serveur les envoie (un numéro sans signification), et jusqu’à quand les autres l’attendent, à la minute près ; on peut donc voir à peu près quand des messages sont partis, mais pas à qui
+stored-meeting = pendant qu’un groupe parle des résultats, et un jour environ au plus : à quelle étape en est la personne qui anime, et combien de fois quelque chose y a été commencé ou terminé
+stored-shared = au sujet des personnes qui sont connectées, ou sur le point de l’être : ce dont leurs autres pages ont besoin, verrouillé, sous des noms qui ne disent rien, et l’heure à partir de laquelle cela ne sert plus ; on peut donc voir combien elles sont et à peu près quand elles sont venues, mais pas qui. Rien ne s’y trouve sur les personnes qui ne font que répondre
+stored-once = les empreintes des formulaires que les personnes qui coordonnent ont envoyés aujourd’hui ou hier, avec le jour, pour que ce qu’ils demandent soit fait une seule fois
+stored-turn = deux nombres qui comptent les changements de tout cela, pour que chaque programme de ce serveur remarque ceux des autres : rien n’y change quand quelqu’un répond
+stored-server-database = l’adresse de ce serveur, quand il a été démarré pour la dernière fois, laquelle de ses clés sert en ce moment (un nom sans signification) et, si tout cela a été déplacé ici depuis des fichiers, que cela a été fait et quand ceux-ci ont été copiés pour la dernière fois

@@ -1,6 +1,7 @@
 //! Starts with keys that are away, older, of another folder, or not made yet.
 
 use crate::attacks::kept::{ANSWERS, Setting};
+use crate::common::ballots::{ballots, tool};
 use crate::common::files::{contains, image, image_when_closed, keys, opened_boxes};
 use crate::common::rounds::another_partnership;
 use crate::common::sealed;
@@ -9,7 +10,7 @@ use std::fs;
 use std::path::Path;
 use tablee::round::RoundState;
 use tablee::store::{
-    BOXES_FILE, Ending, NotReady, Places, RECORDS_FILE, Store, StoreError, inspect,
+    BOXES_FILE, Ending, NotReady, Places, RECORDS_FILE, Store, StoreError, Submission, inspect,
 };
 
 const WAITS: RoundState = RoundState::Waiting { damaged: false };
@@ -25,6 +26,9 @@ fn waits_and_is_kept(setting: &Setting, way: &str) {
         let store = Store::open(&setting.data()).expect("opens");
         assert_eq!(setting.state(&store), WAITS, "{way}");
         assert_eq!(store.ready(), Err(NotReady::Damaged), "{way}");
+        let ballot = &ballots(tool()).at_random(3).of(1)[0];
+        let sent = store.submit_now(&setting.id, None, ballot);
+        assert_eq!(sent.expect("decided"), Submission::BoxAway, "{way}");
         let person = store.accounts().expect("read")[0].id;
         let whose = another_partnership(&store, &person);
         let round = store.round(&setting.id).expect("read").expect("there");

@@ -195,6 +195,30 @@ fn says(folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) 
     (said.status.success(), String::from_utf8(all).expect("text"))
 }
 
+/// What `tablee doctor` finds of the folder that is not well: that it was moved, or may have
+/// been, and nothing of its rounds.
+#[track_caller]
+fn doctor_says(folder: &Folder, moved: &str) {
+    let mut doctor = the_program();
+    let doctor = doctor.args(["doctor", "--data"]).arg(folder.data.path());
+    let said = doctor.output().expect("runs");
+    let (is_well, said) = (said.status.success(), String::from_utf8(said.stdout));
+    let said = said.expect("text");
+    let found = |line: &str| line.starts_with("problem") && line.contains(moved);
+    assert!(!is_well && said.lines().any(found), "{said}");
+    for of_rounds in [
+        "is open",
+        "wait",
+        "boxes.db: ",
+        "rounds: ",
+        "backups: ",
+        "keeping: ",
+    ] {
+        let about = said.lines().find(|line| line.contains(of_rounds));
+        assert!(about.is_none(), "{of_rounds}: {said}");
+    }
+}
+
 #[test]
 fn a_program_that_is_killed_while_it_copies_has_moved_nothing() {
     let (folder, database) = (Folder::new(), with_tables());
@@ -213,6 +237,7 @@ fn a_program_that_is_killed_in_its_commit_is_asked_after_and_believed() {
         let (held, process) = killed(&folder, &database, AT_THE_COMMIT);
         let why = folder.serves().expect_err("nobody knows yet");
         assert!(why.contains("tablee move --to ADDRESS once more"), "{why}");
+        doctor_says(&folder, "was cut short at its last step");
         if !is_made {
             database.asks(&format!("SELECT pg_terminate_backend({process})"));
         }
@@ -250,6 +275,8 @@ fn the_program_moves_and_serves_there_and_not_here() {
         !refused.status.success() && why.contains("moved to postgres://"),
         "{why}"
     );
+    let moved = format!("moved to {}, which has its rounds now", database.server());
+    doctor_says(&folder, &moved);
     let there = ["--database", &database.address(None)];
     let serving = Program::with(&there, folder.data.path(), &log);
     assert!(!is_empty(&database));

@@ -9,12 +9,13 @@ use super::rows::{self, OpenedBox};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::admission::admit;
+use crate::store::ballot_box::box_bytes::BoxBytes;
 use crate::store::ballot_box::layout::SEALED_ROW;
 use crate::store::ballot_box::request::{BallotInsert, Question, Reply, Request, Submission};
 use crate::store::ballot_box::sealing::ring::Ring;
 use crate::store::ballot_box::writer::GROUP;
 use crate::store::postgres::{Door, PgConnection};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
@@ -38,7 +39,23 @@ pub(in crate::store::ballot_box) struct ServerWriter {
 }
 
 /// What one transaction works on: the boxes that it holds.
-type Held = HashMap<Id, OpenedBox>;
+#[derive(Default)]
+struct Held {
+    opened: HashMap<Id, OpenedBox>,
+    /// They are there, and cannot be opened with the keys that are here.
+    away: HashSet<Id>,
+}
+
+impl Held {
+    /// What is in a round's box, or what becomes of a ballot for it.
+    fn inside(&self, round: &Id) -> Result<&BoxBytes, Submission> {
+        match self.opened.get(round) {
+            Some(opened) => Ok(&opened.inside),
+            None if self.away.contains(round) => Err(Submission::BoxAway),
+            None => Err(Submission::Closed),
+        }
+    }
+}
 
 impl ServerWriter {
     pub(super) fn of(door: Door, connection: PgConnection, ring: Arc<Ring>) -> Self {
@@ -99,12 +116,16 @@ impl ServerWriter {
         let outcomes = self.change(&rounds, |held| {
             let (outcomes, batches) = admit(
                 inserts,
-                |round| held.get(round).map(|opened| &opened.inside),
-                |insert| held.get(&insert.round)?.mark(insert.form.as_deref()?),
+                |round| held.inside(round),
+                |insert| {
+                    held.opened
+                        .get(&insert.round)?
+                        .mark(insert.form.as_deref()?)
+                },
             );
             let mut touched = Vec::new();
             for (round, batch) in batches {
-                if let Some(opened) = held.get_mut(&round) {
+                if let Some(opened) = held.opened.get_mut(&round) {
                     batch.put_into(&mut opened.inside);
                     touched.push(round);
                 }
@@ -130,7 +151,7 @@ impl ServerWriter {
         match question {
             Question::Answered(round, reply) => {
                 let found = self.look(round, |opened| opened.inside.ballots());
-                let _ = reply.send(found);
+                let _ = reply.send(none_where_away(found));
             }
             Question::HasCode(round, code, reply) => {
                 let found = self.look(round, |opened| opened.inside.has_code(&code));
@@ -142,7 +163,7 @@ impl ServerWriter {
             }
             Question::RoomForCodes(round, reply) => {
                 let found = self.look(round, |opened| opened.inside.room_for_codes());
-                let _ = reply.send(found);
+                let _ = reply.send(none_where_away(found));
             }
             Question::Rounds(reply) => {
                 let _ = reply.send(self.ask(rows::rounds));
@@ -165,5 +186,13 @@ impl ServerWriter {
                 let _ = reply.send(Ok(None));
             }
         }
+    }
+}
+
+/// As where there is no such box: whoever asks knows by the round's state that it waits.
+fn none_where_away<T>(found: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+    match found {
+        Err(StoreError::BoxAway) => Ok(None),
+        found => found,
     }
 }

@@ -65,14 +65,17 @@ impl ServerWriter {
         let ids: Vec<&str> = rounds.iter().map(Id::as_str).collect();
         let (mut held, mut versions) = read(connection, &ids, before, &self.ring)?;
         let (value, touched) = work(&mut held);
-        let changed: Vec<&OpenedBox> = touched.iter().filter_map(|one| held.get(one)).collect();
+        let changed: Vec<&OpenedBox> = touched
+            .iter()
+            .filter_map(|one| held.opened.get(one))
+            .collect();
         let mut transaction = None;
         if !changed.is_empty() {
             let fresh = rows::write(connection, &changed)?;
             versions.extend(touched.into_iter().zip(fresh));
             transaction = Some(rows::transaction(connection)?);
         }
-        for (round, opened) in held {
+        for (round, opened) in held.opened {
             if let Some(version) = versions.remove(&round) {
                 self.known.insert(round, Known { version, opened });
             }
@@ -100,7 +103,10 @@ impl ServerWriter {
         Err(error)
     }
 
-    /// What is known of a box, as it stands on the server now.
+    /// What is known of a box, as it stands on the server now; `None` if there is none.
+    ///
+    /// # Errors
+    /// Also when it is there and cannot be opened.
     pub(super) fn look<T>(
         &mut self,
         round: Id,
@@ -108,8 +114,9 @@ impl ServerWriter {
     ) -> Result<Option<T>, StoreError> {
         let version = self.ask(|connection| rows::version(connection, &round))?;
         let known = self.known.get(&round).map(|known| &known.version);
-        if version.is_none() || known != version.as_ref() {
-            self.change(&[round], |_| ((), Vec::new()))?;
+        let is_away = |held: &mut Held| (held.away.contains(&round), Vec::new());
+        if (version.is_none() || known != version.as_ref()) && self.change(&[round], is_away)? {
+            return Err(StoreError::BoxAway);
         }
         Ok(self.known.get(&round).map(|known| at(&known.opened)))
     }
@@ -194,7 +201,7 @@ impl ServerWriter {
 type Read = (Held, HashMap<Id, Vec<u8>>);
 
 /// Holds the boxes of these rounds; those are read that have moved on from what was known
-/// of them. One that cannot be opened is left out: it takes nothing.
+/// of them.
 fn read(
     connection: &mut PgConnection,
     rounds: &[&str],
@@ -207,14 +214,16 @@ fn read(
             continue;
         };
         let known = before.remove(&round);
-        let opened = match known.filter(|known| known.version == header.version) {
-            Some(known) => known.opened,
-            None => match rows::open(connection, &header, ring)? {
-                Ok(opened) => opened,
-                Err(_) => continue,
-            },
+        let known = known.filter(|known| known.version == header.version);
+        let opened = match known {
+            Some(known) => Ok(known.opened),
+            None => rows::open(connection, &header, ring)?,
         };
-        held.insert(round, opened);
+        let Ok(opened) = opened else {
+            held.away.insert(round);
+            continue;
+        };
+        held.opened.insert(round, opened);
         versions.insert(round, header.version);
     }
     Ok((held, versions))
