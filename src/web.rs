@@ -32,6 +32,7 @@ mod query;
 mod results;
 mod results_cache;
 mod sendings;
+mod sent_fields;
 mod session;
 mod settling;
 mod shared;
@@ -49,6 +50,7 @@ use crate::mail::Mailer;
 use crate::memory::clear_stack;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
 use allowance::Allowance;
 use body::Bodies;
@@ -475,8 +477,18 @@ pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
             );
     }
 }
+
 pub(crate) fn html(page: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .body(page)
+}
+
+/// Has browsers that keep whole pages for Back let go of those before this. Not of their
+/// storage: what a member has chosen in another tab and not sent is not to be cleared.
+pub(crate) fn let_go_of_pages_before(response: &mut HttpResponse) {
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\""),
+    );
 }
