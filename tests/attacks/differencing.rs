@@ -1,7 +1,7 @@
 //! Differencing: polling every page after each answer, in two worlds in which
 //! members answer differently. What differs between them tells about answers.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::files::copy;
 use crate::common::people::{Browser, Page};
@@ -189,8 +189,7 @@ impl World {
             config.mail = Some(nobody_takes());
         });
         let coordinator = app.visitor();
-        let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-        assert_eq!(coordinator.post("/sign-in", &fields).status, 303);
+        coordinator.signs_in("Rose");
         // For a while after that a page has a key in it that is drawn at random.
         app.passes(SignedDuration::from_mins(15));
         Self {

@@ -93,8 +93,7 @@ pub(crate) fn code(letter: &Letter, round: &str) -> String {
 
 /// Rose, whose session is over.
 pub(crate) fn signs_in_again(app: &TestApp) -> Browser {
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     let rose = app.visitor();
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     rose
 }

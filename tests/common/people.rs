@@ -1,5 +1,6 @@
 //! People who use a server as browsers do: forms, cookies, pages.
 
+use crate::common::app::PASSPHRASE;
 use crate::common::html::{self, Element};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -104,6 +105,14 @@ impl Browser {
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all)
+    }
+
+    /// Signs in by the passphrase that all have here.
+    #[track_caller]
+    pub(crate) fn signs_in(&self, name: &str) {
+        let fields = [("name", name), ("passphrase", PASSPHRASE)];
+        let page = self.post("/sign-in", &fields);
+        assert_eq!(page.status, 303, "{}", page.body);
     }
 
     /// The token that the pages of this session carry.

@@ -1,7 +1,7 @@
 //! A round that is planned: its questionnaire can be tried before it opens, by
 //! whoever has the link, and nothing of that is kept.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::people::{Browser, Page};
 use crate::common::setting::round_fields;
 use std::fs;
@@ -167,8 +167,7 @@ fn a_plan_whose_date_has_passed_can_still_be_tried() {
     app.passes(jiff::SignedDuration::from_hours(24 * 60));
     assert_eq!(app.visitor().get(&format!("/r/{plan}")).status, 200);
     let rose = app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let form = rose.get(&format!(
         "/partnerships/{partnership}/rounds/new?plan={plan}"
     ));

@@ -96,8 +96,7 @@ fn an_app_is_set_up_with_its_first_code_and_asked_for_from_then_on() {
     assert!(rose.get("/account").says("You have no second step"));
     assert!(rose.get(OVERVIEW).says("You have none yet"));
     let other = app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(other.post("/sign-in", &fields).status, 303);
+    other.signs_in("Rose");
 
     let authenticator = scans(&rose);
     let now = app.now();

@@ -2,7 +2,7 @@
 //! plans, invites, reminds, closes, talks, follows up, is handed over, and retires.
 //! They share one server, and nobody of one ever meets another.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::ballots::tool;
 use crate::common::cards::printed_codes;
 use crate::common::files::contains;
@@ -94,8 +94,7 @@ impl Network {
         for year in &mut self.years {
             let browser = self.mailed.app.visitor();
             let name = name(year.number);
-            let fields = [("name", name.as_str()), ("passphrase", PASSPHRASE)];
-            assert_eq!(browser.post("/sign-in", &fields).status, 303);
+            browser.signs_in(&name);
             year.coordinator = browser;
         }
     }
