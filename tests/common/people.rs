@@ -21,6 +21,13 @@ pub(crate) struct Browser {
     turn: AtomicUsize,
 }
 
+/// Fields as a browser sends them.
+pub(crate) fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = fields.iter();
+    let pairs = pairs.map(|(name, value)| (name.as_str(), value.as_str()));
+    pairs.collect()
+}
+
 /// What a server answered.
 pub(crate) struct Page {
     pub(crate) status: u16,
@@ -105,6 +112,14 @@ impl Browser {
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all)
+    }
+
+    /// Sends the form of a page as it stands, with what is typed.
+    pub(crate) fn sends_again(&self, path: &str, page: &Page, typed: &[(&str, &str)]) -> Page {
+        let hidden = page.hidden();
+        let mut fields = pairs(&hidden);
+        fields.extend_from_slice(typed);
+        self.post(path, &fields)
     }
 
     /// Signs in by the passphrase that all have here.

@@ -27,13 +27,7 @@ impl Browser {
         fields.push(("go", "review"));
         let review = self.sends(&path, &fields);
         assert_eq!(review.status, 200, "{}", review.body);
-        let hidden = review.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.push(("go", "open"));
-        self.post(&path, &fields)
+        self.sends_again(&path, &review, &[("go", "open")])
     }
 }
 

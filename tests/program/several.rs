@@ -5,7 +5,7 @@ use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
 use crate::common::cards::codes_in;
 use crate::common::front::{Behind, Front, caddy, nginx};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::postgres::Database;
 use crate::common::program::Program;
 use crate::common::real_world::soon;
@@ -97,7 +97,7 @@ fn a_program_that_ends_is_passed_over_and_a_form_that_it_had_goes_to_no_other() 
         let which = places.iter().position(|place| *place == asked);
         let which = which.expect("one of them");
         let form = form(&codes[number].to_string(), ballot);
-        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let form = pairs(&form);
         let sends = || Browser::new(&front.address).post(&path, &form);
         several.freeze(which);
         let page = std::thread::scope(|both| {
@@ -231,8 +231,7 @@ impl Cast {
 
     /// Somebody sends a form of a round, on a connection of their own.
     fn sends(&self, round: &str, fields: &[(String, String)]) -> Page {
-        let fields = fields.iter();
-        let fields: Vec<(&str, &str)> = fields.map(|(n, v)| (&**n, &**v)).collect();
+        let fields = pairs(fields);
         Browser::new(&self.door).post(&format!("/r/{round}"), &fields)
     }
 }

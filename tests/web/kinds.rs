@@ -82,13 +82,7 @@ fn answers_by_the_pages(app: &TestApp, id: &str, fields: &[(&str, &str)]) {
     sent.extend_from_slice(fields);
     let review = goes(&browser, id, "review", &sent);
     assert_eq!(review.status, 200, "{}", review.body);
-    let hidden = review.hidden();
-    let mut all: Vec<(&str, &str)> = hidden
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    all.push(("go", "send"));
-    let sent = browser.post(&format!("/r/{id}"), &all);
+    let sent = browser.sends_again(&format!("/r/{id}"), &review, &[("go", "send")]);
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
 

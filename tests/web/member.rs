@@ -5,7 +5,7 @@ mod closed;
 
 use crate::common::app::TestApp;
 use crate::common::html::Element;
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use tablee::instrument::{Question, shipped};
 use tablee::round::Id;
 
@@ -36,7 +36,7 @@ fn answers(code: &str, without: &[&str]) -> Vec<(String, String)> {
 
 fn posts(browser: &Browser, id: &str, go: &str, fields: &[(String, String)]) -> Page {
     let mut all = vec![("go", go)];
-    all.extend(fields.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+    all.extend(pairs(fields));
     browser.post(&format!("/r/{id}"), &all)
 }
 

@@ -6,7 +6,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::cards::printed_codes;
 use crate::common::html::Element;
 use crate::common::mailing::{addresses, sending_by};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::smtp::SmtpServer;
 use tablee::instrument::Language;
 use tablee::texts::text;
@@ -100,7 +100,7 @@ impl Walk {
             (*value).clone_into(&mut field.unwrap_or_else(|| panic!("no field {name}")).1);
         }
         let to = form.attribute("action").unwrap_or(&self.at).to_owned();
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let fields = pairs(&fields);
         self.presses += 1;
         self.browser.post(&to, &fields)
     }

@@ -68,7 +68,9 @@ fn plan(mailed: Mailed) -> Network {
         let mut fields = round_fields(&[("entry", entry.name()), ("members", &members)]);
         fields.push(("go", "review"));
         let review = year.coordinator.sends(&path, &fields);
-        let kept = year.sends_again(&path, &review, &[("go", "plan")]);
+        let kept = year
+            .coordinator
+            .sends_again(&path, &review, &[("go", "plan")]);
         year.round = kept.leads_to(&format!("/partnerships/{}/plans/", year.id));
         years.push(year);
     }
@@ -93,7 +95,9 @@ fn try_and_open(network: &mut Network) {
         ]);
         fields.push(("go", "review"));
         let review = year.coordinator.sends(&path, &fields);
-        let opened = year.sends_again(&path, &review, &[("go", "open")]);
+        let opened = year
+            .coordinator
+            .sends_again(&path, &review, &[("go", "open")]);
         assert_eq!(opened.status, 303, "{}", opened.body);
         year.round = opened.leads_to("/rounds/");
         assert_eq!(visitor.get(&trial).status, 404, "the preview ended");

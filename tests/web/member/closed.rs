@@ -2,6 +2,7 @@
 
 use super::{answers, posts, round_with_cards};
 use crate::common::app::TestApp;
+use crate::common::people::pairs;
 use jiff::SignedDuration;
 use tablee::instrument::shipped;
 use tablee::round::Id;
@@ -31,10 +32,7 @@ fn a_round_that_closed_meanwhile_says_so_and_shows_what_was_chosen() {
     assert!(html.shows("button[value=fr]"));
     let mut carried = page.hidden();
     carried.push(("switch".to_owned(), "fr".to_owned()));
-    let carried: Vec<(&str, &str)> = carried
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
+    let carried = pairs(&carried);
     let french = browser.post(&format!("/r/{id}"), &carried);
     assert_eq!((french.status, french.language().as_str()), (410, "fr"));
     let fr = &shipped()[0].languages()[1];

@@ -3,7 +3,7 @@
 use super::{House, named};
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, members_answer, tool};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::rounds::CLOSING_DAY;
 use crate::web::PASSED;
 use tablee::role::Role;
@@ -149,10 +149,7 @@ fn the_link_of_handing_over_is_had_in_another_language_too() {
     fields.push((said("name"), said("value")));
     let to = said("formaction");
     assert!(to.starts_with(form.attribute("action").expect("an action")));
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
+    let fields = pairs(&fields);
     let page = house.rose.post(&to, &fields);
     assert_eq!((page.status, page.language().as_str()), (200, "fr"));
     assert_eq!(page.invitation(), Some(link));

@@ -40,17 +40,6 @@ impl Year {
         page
     }
 
-    /// Sends the form of a page as it is, with what is typed and by its button `go`.
-    pub(super) fn sends_again(&self, path: &str, page: &Page, typed: &[(&str, &str)]) -> Page {
-        let hidden = page.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.extend_from_slice(typed);
-        self.coordinator.post(path, &fields)
-    }
-
     pub(super) fn notes(&self, field: &str, text: &str) {
         let path = format!("/rounds/{}/discussion/fields", self.round);
         let (name, shown) = (format!("field:{field}"), format!("shown:{field}"));
