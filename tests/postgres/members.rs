@@ -4,7 +4,7 @@ use super::two;
 use crate::common::app::TestApp;
 use crate::common::ballots::tool;
 use crate::common::meeting::{Meeting, chooses, sends};
-use crate::common::people::{Browser, Page, pairs};
+use crate::common::people::{Browser, Page};
 use crate::common::rounds::{a_partnership, a_round};
 use std::sync::Barrier;
 use tablee::discussion::PollKind;
@@ -26,7 +26,7 @@ fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
 
 /// What is answered to this button of the form.
 fn goes(member: &Browser, round: &Id, form: &[(String, String)], go: &str) -> Page {
-    let mut fields = pairs(form);
+    let mut fields = crate::common::people::pairs(form);
     fields.push(("go", go));
     member.post(&format!("/r/{round}"), &fields)
 }
