@@ -20,7 +20,7 @@
 //! Everything from [`instrument`] to [`report`] is pure: it sees no clock, no
 //! disk, no SQL and no HTTP. Time and randomness are passed in. [`store`] is
 //! the one door to the database, with a room for the records and one for the
-//! ballot boxes that know nothing of each other; `web` is the one table of routes;
+//! ballot boxes that know nothing of each other; `web` has all routes in its tables;
 //! [`paper`] prints what is asked, with a sheet to count it on; [`results`] leads
 //! from a closed round to its report, and to the [`record`] of what was said of it,
 //! for both web and command line; [`year`] says what comes next in a partnership;

@@ -50,8 +50,7 @@ pub(super) struct RestoreArgs {
 }
 
 pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
-    memory::keep_to_itself().map_err(Error::msg)?;
-    let config = args.settings.check()?;
+    let config = args.settings.check_in_private()?;
     if let Some(server) = &config.database {
         bail!(
             "the records and the ballot boxes are on {server}, which has ways of its own to be \
@@ -181,8 +180,7 @@ fn write_new(file: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
-    memory::keep_to_itself().map_err(Error::msg)?;
-    let config = args.settings.check()?;
+    let config = args.settings.check_in_private()?;
     if config.database.is_some() {
         bail!(
             "such a backup is of a data folder, and is restored to one; leave --database out, in \

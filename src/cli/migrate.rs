@@ -1,13 +1,10 @@
 //! `tablee migrate`.
 
 use super::{Settings, places};
-use crate::memory;
 use crate::store::{Migration, RING_FILE, migrate};
-use anyhow::Error;
 
 pub(super) fn run(settings: &Settings) -> anyhow::Result<()> {
-    memory::keep_to_itself().map_err(Error::msg)?;
-    let config = settings.check()?;
+    let config = settings.check_in_private()?;
     let Some(server) = &config.database else {
         println!(
             "Nothing to do: no database is set, and `tablee serve` brings the data folder up to \

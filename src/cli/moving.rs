@@ -2,9 +2,8 @@
 
 use super::{Settings, places};
 use crate::config::Config;
-use crate::memory;
 use crate::store::{Move, MoveStep, Places, move_to, stay};
-use anyhow::{Context, Error};
+use anyhow::Context;
 use clap::Args;
 use std::io::Write;
 
@@ -21,8 +20,10 @@ pub(super) struct MoveArgs {
 }
 
 pub(super) fn run(args: &MoveArgs) -> anyhow::Result<()> {
-    memory::keep_to_itself().map_err(Error::msg)?;
-    let config = args.settings.with_database(args.to.as_deref()).check()?;
+    let config = args
+        .settings
+        .with_database(args.to.as_deref())
+        .check_in_private()?;
     let server = config
         .database
         .clone()

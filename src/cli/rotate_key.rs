@@ -1,9 +1,8 @@
 //! `tablee rotate-key`.
 
 use super::{Settings, places};
-use crate::memory;
 use crate::store::{Places, Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key};
-use anyhow::{Error, bail};
+use anyhow::bail;
 use clap::Args;
 
 #[derive(Args)]
@@ -25,8 +24,7 @@ pub(super) struct RotateArgs {
 }
 
 pub(super) fn run(args: &RotateArgs) -> anyhow::Result<()> {
-    memory::keep_to_itself().map_err(Error::msg)?;
-    let config = args.settings.check()?;
+    let config = args.settings.check_in_private()?;
     if config.database.is_none() {
         bail!(
             "no database is set, so the ballot boxes are in the data folder, where every answer \

@@ -2,8 +2,9 @@
 
 use crate::config::{Config, PartialConfig, PartialMail};
 use crate::database_server::DatabaseServer;
+use crate::memory;
 use crate::store::Store;
-use anyhow::Context;
+use anyhow::{Context, Error};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -148,6 +149,13 @@ impl Settings {
             .ok()
             .filter(|_| problems.is_empty())
             .with_context(|| format!("the settings do not hold:\n  {}", problems.join("\n  ")))
+    }
+
+    /// As [`Settings::check`], for a command that has keys or answers in its memory, which no
+    /// other program is to read.
+    pub(super) fn check_in_private(&self) -> anyhow::Result<Config> {
+        memory::keep_to_itself().map_err(Error::msg)?;
+        self.check()
     }
 
     /// Whether the password of the database stands among the flags, where every user of the

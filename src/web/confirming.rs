@@ -3,7 +3,7 @@
 //! has said that they may be kept.
 
 use super::errors::WebError;
-use super::shared::{Shared, draw_token, seconds, texts, whose_token};
+use super::shared::{Shared, draw_token, seconds, texts};
 use crate::instrument::Language;
 use crate::mail::Address;
 use crate::round::Id;
@@ -68,15 +68,11 @@ impl Confirming {
         token: &str,
         now: Timestamp,
     ) -> Result<Option<Unconfirmed>, WebError> {
-        let Some(whose) = whose_token(token) else {
-            return Ok(None);
-        };
-        let token = token.to_owned();
-        let look = move |one: Option<&Unconfirmed>| {
+        let look = move |token: &str, one: Option<&Unconfirmed>| {
             let one = one.filter(|one| one.token == token && now < one.until);
             one.cloned()
         };
-        self.0.look(&whose, look).await
+        self.0.look_by(token, look).await
     }
 
     /// Uses a link up.
@@ -85,15 +81,11 @@ impl Confirming {
         token: &str,
         now: Timestamp,
     ) -> Result<Option<Unconfirmed>, WebError> {
-        let Some(whose) = whose_token(token) else {
-            return Ok(None);
-        };
-        let token = token.to_owned();
-        let take = move |one: &mut Option<Unconfirmed>| {
+        let take = move |token: &str, one: &mut Option<Unconfirmed>| {
             one.take_if(|one| one.token == token)
                 .filter(|one| now < one.until)
         };
-        self.0.change(&whose, now, take).await
+        self.0.change_by(token, now, take).await
     }
 
     /// The address that somebody gave and has not confirmed yet.

@@ -34,6 +34,11 @@ pub(crate) fn choose(asked: &[Language], request: &HttpRequest, offered: &[Langu
     Reader::new(of_page, then.chain(of_interface()))
 }
 
+/// Who reads a page that members come to: as its address asks, then by the browser.
+pub(crate) fn as_asked(request: &HttpRequest, offered: &[Language]) -> Reader {
+    choose(asked(request).as_slice(), request, offered)
+}
+
 /// Who reads a coordinator's page or an error page: as asked for, then by the
 /// cookie, then by the browser.
 pub(crate) fn of_page(request: &HttpRequest) -> Reader {

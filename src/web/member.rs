@@ -22,13 +22,13 @@ use super::errors::WebError;
 use super::guessing::{Pace, Turn, WRONG_CODES};
 use super::session::is_ours;
 use super::submit_once::{Claim, SubmitTokens};
-use super::{App, html, language, packed, pages, query};
+use super::{App, html, language, let_go_of_pages_before, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
 use crate::memory::leaving_nothing;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use asked::Asked;
@@ -47,7 +47,7 @@ pub(super) async fn landing(
 ) -> Result<HttpResponse, WebError> {
     let round = Asked::load(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
+    let language = language::as_asked(&request, offered);
     if !round.takes_answers(app.now()) {
         return Ok(closed(&round, &language));
     }
@@ -84,7 +84,7 @@ pub(super) async fn thanks(
 ) -> Result<HttpResponse, WebError> {
     let round = Asked::load(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
+    let language = language::as_asked(&request, offered);
     let told: Told = query::read_if_readable(&request);
     let mut page = html(if told.before.is_some() {
         let view = views::sent(&round, &language);
@@ -93,11 +93,7 @@ pub(super) async fn thanks(
         let view = views::thanks(&round, &language);
         pages::render(&language, offered, None, &view)
     });
-    // Browsers that keep whole pages for Back let go of the ones before this.
-    page.headers_mut().insert(
-        header::HeaderName::from_static("clear-site-data"),
-        header::HeaderValue::from_static("\"cache\""),
-    );
+    let_go_of_pages_before(&mut page);
     Ok(page)
 }
 

@@ -56,7 +56,7 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, WebError> {
     let round = member::load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let language = language::choose(language::asked(&request).as_slice(), &request, offered);
+    let language = language::as_asked(&request, offered);
     let page = match round.origin {
         Origin::Imported => {
             let view = imported::view(&round, &language, app.store.is_on_server());

@@ -95,10 +95,8 @@ async fn shared_round(
     if !round.shared {
         return Err(WebError::NotFound);
     }
-    let asked = language::asked(request);
-    let offered = round.settings.languages();
-    let language = language::of_round(&language::choose(asked.as_slice(), request, offered));
-    Ok((round, language))
+    let language = language::as_asked(request, round.settings.languages());
+    Ok((round, language::of_round(&language)))
 }
 
 fn document(

@@ -21,7 +21,7 @@ use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, CookieJar, Key, SameSite};
 use actix_web::http::header;
 use jiff::Timestamp;
-use live::{LASTS, Live};
+use live::{LASTS, Live, Which};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
@@ -111,9 +111,8 @@ impl Sessions {
         session: &Session,
         now: Timestamp,
     ) -> Result<Cookie<'static>, WebError> {
-        self.live
-            .end(&session.person.id, &session.csrf, now)
-            .await?;
+        let this = Which::This(session.csrf.clone());
+        self.live.end(&session.person.id, this, now).await?;
         let mut cookie = self.cookie(String::new());
         cookie.make_removal();
         Ok(cookie)
@@ -127,8 +126,8 @@ impl Sessions {
         handle: &Id,
         now: Timestamp,
     ) -> Result<bool, WebError> {
-        let whose = &session.person.id;
-        self.live.end_listed(whose, handle, now).await
+        let listed = Which::Listed(*handle);
+        self.live.end(&session.person.id, listed, now).await
     }
 
     /// Ends every session of a person but this one.
@@ -137,8 +136,9 @@ impl Sessions {
         session: &Session,
         now: Timestamp,
     ) -> Result<(), WebError> {
-        let whose = &session.person.id;
-        self.live.end_all_but(whose, &session.csrf, now).await
+        let others = Which::AllBut(session.csrf.clone());
+        self.live.end(&session.person.id, others, now).await?;
+        Ok(())
     }
 
     /// The sessions of whoever asks, the newest first.

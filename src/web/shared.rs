@@ -5,6 +5,8 @@
 //! One value of a kind for each person: so nobody fills the memory, or the database, by
 //! beginning again and again. Every change is one step: whoever changes the same waits.
 
+pub(crate) mod several;
+
 use super::errors::WebError;
 use crate::memory::clear_stack;
 use crate::round::Id;
@@ -105,6 +107,35 @@ impl<T: Serialize + DeserializeOwned> Shared<T> {
             })
         })
         .await
+    }
+
+    /// As [`Shared::look`], at what a token leads to: at nothing where it names nobody.
+    pub(crate) async fn look_by<R: Send + 'static>(
+        &self,
+        token: &str,
+        look: impl FnOnce(&str, Option<&T>) -> R + Send + 'static,
+    ) -> Result<R, WebError> {
+        let Some(whose) = whose_token(token) else {
+            return Ok(look(token, None));
+        };
+        let token = token.to_owned();
+        self.look(&whose, move |there| look(&token, there)).await
+    }
+
+    /// As [`Shared::change`], of what a token leads to: of nothing, and for nothing, where
+    /// it names nobody.
+    pub(crate) async fn change_by<R: Send + 'static>(
+        &self,
+        token: &str,
+        now: Timestamp,
+        change: impl FnOnce(&str, &mut Option<T>) -> R + Send + 'static,
+    ) -> Result<R, WebError> {
+        let Some(whose) = whose_token(token) else {
+            return Ok(change(token, &mut None));
+        };
+        let token = token.to_owned();
+        let change = move |there: &mut Option<T>| change(&token, there);
+        self.change(&whose, now, change).await
     }
 
     /// How many people there is something about, in the memory of this program.

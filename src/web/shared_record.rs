@@ -34,9 +34,7 @@ pub(super) async fn page(
 ) -> Result<HttpResponse, WebError> {
     let round = member::load_round(&app, &id).await?;
     let offered = round.settings.languages();
-    let asked = language::asked(&request);
-    let spoken = language::choose(asked.as_slice(), &request, offered);
-    let spoken = language::of_round(&spoken);
+    let spoken = language::of_round(&language::as_asked(&request, offered));
     let packed = packed::is_taken_by(&request);
     let (id, reader) = (round.id, spoken.clone());
     let page = app.made(&id, &spoken, What::Record(packed), move |store| {

@@ -9,9 +9,10 @@ mod views;
 use super::body::Body;
 use super::errors::WebError;
 use super::guessing::{Pace, Turn, WRONG_CODES};
+use super::sent_fields::SentFields;
 use super::session::is_ours;
-use super::submit_once::{Claim, SubmitTokens};
-use super::{App, html, language, pages};
+use super::submit_once::Claim;
+use super::{App, html, language, let_go_of_pages_before, pages};
 use crate::ballot::{FormAnswer, FormAnswers};
 use crate::discussion::{Discussion, MOST_DOTS, PollKind, Word};
 use crate::instrument::{Language, Reader};
@@ -85,11 +86,7 @@ pub(super) async fn thanks(
     let view = views::thanks(&asked);
     let offered = asked.of.settings.languages();
     let mut page = html(pages::render(&lang, offered, None, &view));
-    // Browsers that keep whole pages for Back let go of the one before this.
-    page.headers_mut().insert(
-        header::HeaderName::from_static("clear-site-data"),
-        header::HeaderValue::from_static("\"cache\""),
-    );
+    let_go_of_pages_before(&mut page);
     Ok(page)
 }
 
@@ -181,27 +178,16 @@ impl Asked {
     }
 
     fn read(&self, app: &App, body: &[u8], request: &HttpRequest) -> Result<Form, WebError> {
-        let fields: Vec<(String, String)> =
-            serde_html_form::from_bytes(body).map_err(|_| WebError::BadForm)?;
-        let field = |name: &str| {
-            let found = fields.iter().find(|(field, _)| field == name);
-            found.map(|(_, value)| value.as_str())
-        };
-        let switch = field("switch").and_then(Language::parse);
-        let wished = switch
-            .clone()
-            .or_else(|| field("lang").and_then(Language::parse));
-        let visit = field("visit").and_then(SubmitTokens::read);
-        let round = &self.poll.round;
-        let pairs = fields.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-        let (choices, problems) = FormAnswers::read(round.settings.instrument(), pairs);
+        let fields = SentFields::read(body)?;
+        let (round, visit) = (&self.poll.round, fields.visit());
+        let (choices, problems) = fields.answers(round.settings.instrument());
         if !problems.is_empty() {
             // No page of ours sends that.
             return Err(WebError::BadForm);
         }
         Ok(Form {
-            language: self.reader(request, wished),
-            is_look: switch.is_some(),
+            language: self.reader(request, fields.language()),
+            is_look: fields.switch().is_some(),
             visit: visit.filter(|visit| app.submit_once.is_issued(&round.id, visit)),
             choices,
         })
@@ -259,7 +245,7 @@ async fn load(app: &App, word: &str) -> Result<Option<Asked>, WebError> {
 /// one that never was: and that waits for its turn.
 async fn over(app: &App, request: &HttpRequest, was_sent: bool) -> HttpResponse {
     let offered = language::of_interface();
-    let lang = language::choose(language::asked(request).as_slice(), request, &offered);
+    let lang = language::as_asked(request, &offered);
     let is_let_out = app.wrong_words.wait(WRONG_CODES, "", &app.clock).await;
     let view = views::over(was_sent, !is_let_out);
     // In another language a form would have to be sent again.

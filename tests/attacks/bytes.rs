@@ -2,6 +2,7 @@
 //! hundred orders through HTTP leave one image.
 
 use crate::attacks::house::{agent, form};
+use crate::ballot_box::images_of_a_naive_table;
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{Files, copy, image_when_closed, opened_at_rest, opened_image};
@@ -9,7 +10,6 @@ use crate::common::rounds::a_round;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -83,27 +83,7 @@ fn a_hundred_orders_through_http_leave_one_image() {
 /// them, with keys that say nothing, tells every order apart.
 #[test]
 fn a_naive_table_leaves_an_image_an_order() {
-    use diesel::connection::SimpleConnection;
-    use diesel::prelude::*;
-    let root = tempfile::tempdir().expect("folder");
-    let mut images = BTreeSet::new();
-    for seed in 0..ORDERS {
-        let file = root.path().join(format!("naive-{seed}.db"));
-        let mut naive = SqliteConnection::establish(file.to_str().expect("text")).expect("opens");
-        naive
-            .batch_execute("CREATE TABLE ballot (answers TEXT PRIMARY KEY) WITHOUT ROWID")
-            .expect("makes");
-        let mut ballots: Vec<u32> = (10..22).collect();
-        ballots.shuffle(&mut StdRng::seed_from_u64(seed));
-        for ballot in ballots {
-            naive
-                .batch_execute(&format!("INSERT INTO ballot VALUES ('answers {ballot}')"))
-                .expect("inserts");
-        }
-        drop(naive);
-        images.insert(fs::read(file).expect("file"));
-    }
-    assert_eq!(images.len(), 100);
+    assert_eq!(images_of_a_naive_table(10..22, ORDERS), 100);
 }
 
 /// In real time: while answers trickle in faster than the writer ever rests,

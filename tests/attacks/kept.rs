@@ -68,11 +68,31 @@ impl Setting {
         store.round(&self.id).expect("read").expect("there").state
     }
 
+    /// The server stops; the folder is at rest.
+    fn rests(&self, served: Store) {
+        drop(served);
+        image_when_closed(&self.data());
+    }
+
+    #[track_caller]
+    fn has_all_answers(&self, store: &Store) {
+        let answered = store.answered_now(&self.id).expect("read");
+        assert_eq!(answered, Some(ANSWERS));
+    }
+
+    /// With this file back in its place nothing is missing.
+    #[track_caller]
+    fn is_whole_with(&self, name: &str) {
+        self.put_back(name);
+        let store = Store::open(&self.data()).expect("opens");
+        self.has_all_answers(&store);
+        self.rests(store);
+    }
+
     #[track_caller]
     pub(crate) fn goes_on(&self, store: &Store) {
         assert_eq!(self.state(store), RoundState::Open);
-        let answered = store.answered_now(&self.id).expect("read");
-        assert_eq!(answered, Some(ANSWERS));
+        self.has_all_answers(store);
         self.answer(store, ANSWERS..ANSWERS + 1);
     }
 
@@ -126,14 +146,7 @@ fn records_that_are_lost_emptied_or_older_destroy_no_box() {
             assert!(setting.has_ballots(), "{slip}");
         }
         image_when_closed(&setting.data());
-        setting.put_back(RECORDS_FILE);
-        let store = Store::open(&setting.data()).expect("opens");
-        assert_eq!(
-            store.answered_now(&setting.id).expect("read"),
-            Some(ANSWERS)
-        );
-        drop(store);
-        image_when_closed(&setting.data());
+        setting.is_whole_with(RECORDS_FILE);
     }
     let store = Store::open(&setting.data()).expect("opens");
     setting.goes_on(&store);
@@ -147,12 +160,10 @@ fn an_older_copy_that_is_taken_as_it_is_keeps_what_it_does_not_know() {
     let store = Store::open_as_it_is(&setting.data()).expect("opens");
     assert!(store.round(&setting.id).expect("read").is_none());
     store.destroy_leftovers().expect("looked after");
-    drop(store);
-    image_when_closed(&setting.data());
+    setting.rests(store);
     assert!(setting.has_ballots(), "kept");
     // A second start that nothing has to be said to.
-    drop(Store::open(&setting.data()).expect("opens"));
-    image_when_closed(&setting.data());
+    setting.rests(Store::open(&setting.data()).expect("opens"));
     assert!(setting.has_ballots(), "kept");
 
     setting.put_back(RECORDS_FILE);
@@ -182,17 +193,9 @@ fn a_round_waits_for_boxes_that_are_away_and_goes_on_when_they_are_back() {
                 store.close_round(&setting.id, CLOSING_DAY).expect("asked"),
                 Ending::Nothing
             );
-            drop(store);
-            image_when_closed(&setting.data());
+            setting.rests(store);
         }
-        setting.put_back(BOXES_FILE);
-        let store = Store::open(&setting.data()).expect("opens");
-        assert_eq!(
-            store.answered_now(&setting.id).expect("read"),
-            Some(ANSWERS)
-        );
-        drop(store);
-        image_when_closed(&setting.data());
+        setting.is_whole_with(BOXES_FILE);
     }
     let store = Store::open(&setting.data()).expect("opens");
     setting.goes_on(&store);
@@ -210,8 +213,7 @@ fn a_round_that_was_ended_or_deleted_meanwhile_does_not_come_back() {
             store.give_up(&setting.id)
         };
         assert_eq!(ended.expect("ended"), Ending::Done);
-        drop(store);
-        image_when_closed(&setting.data());
+        setting.rests(store);
         setting.put_back(BOXES_FILE);
         assert!(!setting.has_ballots(), "its key went with the round");
         let then = setting.path("right");
@@ -220,8 +222,7 @@ fn a_round_that_was_ended_or_deleted_meanwhile_does_not_come_back() {
         let round = store.round(&setting.id).expect("read");
         let state = round.map(|round| round.state);
         assert_eq!(state, (!deleted).then_some(RoundState::Interrupted));
-        drop(store);
-        image_when_closed(&setting.data());
+        setting.rests(store);
         assert!(!setting.has_ballots_by(&then), "known to be finished");
     }
 }
@@ -241,8 +242,7 @@ fn a_closing_that_was_announced_and_never_made_leaves_the_round_open() {
         .expect("written");
     for _ in 0..2 {
         let store = Store::open(&setting.data()).expect("opens");
-        let answered = store.answered_now(&setting.id).expect("read");
-        assert_eq!(answered, Some(ANSWERS));
+        setting.has_all_answers(&store);
     }
 }
 
@@ -295,16 +295,14 @@ fn an_older_file_of_boxes_is_recognised_while_a_round_is_open() {
     let person = store.accounts().expect("read")[0].id;
     let other = another_partnership(&store, &person);
     store.delete_partnership(&other).expect("deleted");
-    drop(store);
-    image_when_closed(&setting.data());
+    setting.rests(store);
     setting.put_back(BOXES_FILE);
     assert_eq!(refused(&setting.data()), Mismatch::BoxesOlder);
     // It was sealed under a key that is gone: so it waits, and nothing is lost by it.
     let store = Store::open_as_it_is(&setting.data()).expect("opens");
     let waits = RoundState::Waiting { damaged: false };
     assert_eq!(setting.state(&store), waits);
-    drop(store);
-    image_when_closed(&setting.data());
+    setting.rests(store);
     setting.put_keys_back();
     let store = Store::open(&setting.data()).expect("opens");
     setting.goes_on(&store);

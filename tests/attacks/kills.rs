@@ -8,8 +8,7 @@ use crate::common::ballots::counted;
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{contains, copy, image_when_closed, keys, opened_boxes};
 use crate::common::people::Browser;
-use crate::common::program::Program;
-use crate::common::program::the_program;
+use crate::common::program::{Program, kill_after, the_program};
 use crate::common::rounds::{CLOSING_DAY, a_round};
 use crate::common::sealed;
 use jiff::Timestamp;
@@ -18,7 +17,6 @@ use rand::{RngExt, SeedableRng};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -161,19 +159,6 @@ impl Setting {
     }
 }
 
-/// Starts the program and kills it, wherever it is by then.
-fn killed(words: &[&Path], after: Duration) {
-    let mut child = the_program()
-        .args(words)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("starts");
-    std::thread::sleep(after);
-    drop(child.kill());
-    child.wait().expect("gone");
-}
-
 #[test]
 fn kills_while_it_writes_lose_nothing_and_double_nothing() {
     let kills = std::env::var("TABLEE_KILLS").ok();
@@ -233,7 +218,7 @@ fn kills_while_it_writes_lose_nothing_and_double_nothing() {
                     "--data".as_ref(),
                     &*data,
                 ];
-                killed(&words, after(120_000, &mut rng));
+                kill_after(the_program().args(words), after(120_000, &mut rng));
                 let complete = target.exists();
                 if complete {
                     let at = setting.root.path().join(format!("restored-{kill}"));
@@ -249,7 +234,7 @@ fn kills_while_it_writes_lose_nothing_and_double_nothing() {
                 let data = setting.root.path().join(format!("new-{kill}"));
                 let words = ["serve", "--listen", "127.0.0.1:0", "--data"].map(Path::new);
                 let words: Vec<&Path> = words.into_iter().chain([&*data]).collect();
-                killed(&words, after(150_000, &mut rng));
+                kill_after(the_program().args(words), after(150_000, &mut rng));
                 let had = data.join(RECORDS_FILE).exists();
                 let store = Store::open(&data).expect("starts after a first start was killed");
                 assert!(store.accounts().expect("read").is_empty());

@@ -282,8 +282,7 @@ fn the_records_of_two_sendings_do_not_tell_them_apart() {
         copy(&opened.data(), &place.data());
         let program = place.serves(the_program(), &mail);
         let person = Browser::new(&program.address);
-        let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-        assert_eq!(person.post("/sign-in", &fields).status, 303);
+        person.signs_in("Rose");
         assert_eq!(person.mails(&id, "codes", addresses).status, 303);
         let sent = addresses.lines().count() - refused.len();
         person.hears(

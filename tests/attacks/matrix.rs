@@ -1,5 +1,6 @@
 //! Whom every route answers, and a server with everybody who may try it.
 
+use crate::attacks::routes::Places;
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
@@ -209,33 +210,14 @@ impl House {
             [&self.open, &self.closed]
         };
         let fill = |round: &String| {
-            let id = if route.starts_with("/rounds") {
-                round.as_str()
-            } else if route.starts_with("/instruments") {
-                "six-requirements-short-form"
-            } else {
-                &self.partnership
+            let places = Places {
+                instrument: "six-requirements-short-form",
+                invitation: &self.invitation,
+                plan: &self.plan,
+                person: &self.person,
+                ..Places::of(round, &self.partnership)
             };
-            route
-                .replace("{round}", round)
-                .replace("{id}", id)
-                .replace("{word}", "bcdfgh")
-                .replace("{version}", "0")
-                .replace("{file}", "tablee.css")
-                .replace("{schema}", "report.json")
-                .replace("{ending}", "csv")
-                .replace("{sheet}", "questionnaire")
-                .replace("{chart}", "chart-themes.svg")
-                .replace("{instrument}", "process-check")
-                .replace("{token}", "0123456789abcdef0123456789abcdef")
-                .replace("{invitation}", &self.invitation)
-                .replace("{plan}", &self.plan)
-                .replace("{person}", &self.person)
-                .replace("{what}", "app")
-                .replace("{purpose}", "reminder")
-                .replace("{number}", "1")
-                .replace("{which}", "reminder")
-                .replace("{place}", "see")
+            places.fill(route)
         };
         let mut all: Vec<String> = rounds.into_iter().map(fill).collect();
         all.dedup();

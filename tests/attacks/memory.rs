@@ -57,8 +57,7 @@ impl House {
         self.program.stop();
         let program = serving(self.root.path(), &self.log);
         let person = Browser::new(&program.address);
-        let fields = [("name", "Ada"), ("passphrase", PASSPHRASE)];
-        assert_eq!(person.post("/sign-in", &fields).status, 303);
+        person.signs_in("Ada");
         Self {
             program,
             person,

@@ -3,7 +3,7 @@
 
 use crate::attacks::house::form;
 use crate::common::ballots::{ballots, tool};
-use crate::common::people::Browser;
+use crate::common::people::{Browser, pairs};
 use crate::common::program::Program;
 use crate::common::real_world::soon;
 use crate::program::{coordinator, printed, word};
@@ -45,10 +45,7 @@ fn members_come(address: &str, round: &str, answers: usize) {
         assert_eq!(page.status, 200);
         let mut fields = form("", answers);
         fields.extend(page.field("visit").map(|visit| ("visit".to_owned(), visit)));
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
+        let fields = pairs(&fields);
         let sent = member().post(&format!("/r/{round}"), &fields);
         assert_eq!(sent.status, 303);
         for path in ["/", "/glossary", "/nowhere", "/healthz", "/readyz"] {

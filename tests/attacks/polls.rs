@@ -126,11 +126,7 @@ fn a_poll_that_goes_on_tells_how_many_answered_and_nothing_else() {
     let worlds = ["a", "b"].map(|name| {
         let app = serving(&setting.copied(name));
         let rose = app.visitor();
-        let fields = [
-            ("name", "Rose"),
-            ("passphrase", crate::common::app::PASSPHRASE),
-        ];
-        assert_eq!(rose.post("/sign-in", &fields).status, 303);
+        rose.signs_in("Rose");
         (app, rose)
     });
     let look = || {

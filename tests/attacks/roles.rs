@@ -2,8 +2,8 @@
 //! partnership gets nowhere, learns nothing, changes nothing; whoever is of it gets
 //! as far as their role leads.
 
-use crate::attacks::differencing::ROUTES;
 use crate::attacks::matrix::{For, House, SECRETS, asks, whom};
+use crate::attacks::routes::ROUTES;
 use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
 use jiff::SignedDuration;

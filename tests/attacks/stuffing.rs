@@ -4,7 +4,7 @@
 use crate::attacks::house::form;
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, tool};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use jiff::SignedDuration;
 use tablee::round::Id;
 use tablee::store::Submission;
@@ -40,10 +40,7 @@ impl Place {
     fn send(&self, token: Option<&str>, headers: &[(&str, &str)]) -> Page {
         let mut fields = form("", &ballots(tool()).at_random(3).of(1)[0]);
         fields.extend(token.map(|token| ("visit".to_owned(), token.to_owned())));
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
+        let fields = pairs(&fields);
         self.app.visitor().post_with(&self.path(), headers, &fields)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::cards::printed_codes;
-use crate::common::people::Browser;
+use crate::common::people::{Browser, pairs};
 use crate::rounds::{PARTNERSHIP, instrument, language};
 use crate::screen::Screen;
 use crate::sound::page_is_sound;
@@ -195,10 +195,7 @@ fn answers_over_http(app: &TestApp, round: &str, code: &str, member: usize) {
         let letter = tablee::instrument::Item::letter(option).to_string();
         fields.push((format!("item-{}", item.id), letter));
     }
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(k, v)| (k.as_str(), v.as_str()))
-        .collect();
+    let fields = pairs(&fields);
     let sent = visitor.post(&path, &fields);
     assert_eq!(sent.status, 303, "{}", sent.body);
 }

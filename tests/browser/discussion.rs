@@ -3,7 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::meeting::{AMONG, chooses};
-use crate::common::people::Browser;
+use crate::common::people::{Browser, pairs};
 use crate::reader::Reading;
 use crate::rounds::ELEVEN;
 use tablee::discussion::{Field, fingerprint};
@@ -150,7 +150,7 @@ pub(crate) fn decisions(desk: &Reading, partnership: &str, rounds: &[Id]) {
         .filter(|field| field.kind != "button" && field.name != "csrf")
         .map(|field| (field.name, field.value))
         .collect();
-    let blank: Vec<(&str, &str)> = blank.iter().map(|(n, v)| (&**n, &**v)).collect();
+    let blank = pairs(&blank);
     desk.posts("new decision refused", &new, &blank, 422);
     let one = format!("/rounds/{first}/actions/1");
     desk.gets("decision", &one, 200);
@@ -214,8 +214,7 @@ pub(crate) fn phones(member: &Reading, app: &TestApp, rose: &Browser, phone: &Br
         let path = format!("/v/{word}");
         let page = member.gets(&format!("choosing {asks}"), &path, 200);
         let hidden = page.hidden();
-        let hidden = hidden.iter().map(|(name, value)| (&**name, &**value));
-        let mut none: Vec<(&str, &str)> = hidden.collect();
+        let mut none = pairs(&hidden);
         none.push(("go", "send"));
         member.posts(&format!("choosing no {asks}"), &path, &none, 422);
         let sent = chooses(phone, &path, &["A"]);

@@ -40,12 +40,7 @@ fn a_passkey_is_made_used_and_removed_in_french_at_a_desk() {
 fn makes_uses_and_removes(screen: &Screen) {
     let (app, origin) = at_localhost();
     screen.keeps_passkeys();
-    let token = app.store.make_link(None, app.now()).expect("a link");
-    screen.goes_to(&format!("{origin}/welcome/{token}"));
-    screen.types("#name", "Rose");
-    screen.types("#passphrase", PASSPHRASE);
-    screen.presses("welcome-go");
-    screen.arrives_at("partnerships-title");
+    comes(screen, &app, &origin);
 
     screen.goes_to(&format!("{origin}/account"));
     let go = [("there", "no".into())];
@@ -102,6 +97,16 @@ fn makes_uses_and_removes(screen: &Screen) {
     assert!(screen.sees().contains(&none), "{}", screen.sees());
 }
 
+/// Rose comes by her first link.
+fn comes(screen: &Screen, app: &TestApp, origin: &str) {
+    let token = app.store.make_link(None, app.now()).expect("a link");
+    screen.goes_to(&format!("{origin}/welcome/{token}"));
+    screen.types("#name", "Rose");
+    screen.types("#passphrase", PASSPHRASE);
+    screen.presses("welcome-go");
+    screen.arrives_at("partnerships-title");
+}
+
 fn signs_in(screen: &Screen, origin: &str) {
     screen.goes_to(&format!("{origin}/sign-in"));
     screen.types("#name", "Rose");
@@ -137,12 +142,7 @@ fn what_a_device_says_to_another_site_or_said_before_opens_nothing() {
     let (app, origin) = at_localhost();
     let (_elsewhere, other_origin) = at_localhost();
     screen.keeps_passkeys();
-    let token = app.store.make_link(None, app.now()).expect("a link");
-    screen.goes_to(&format!("{origin}/welcome/{token}"));
-    screen.types("#name", "Rose");
-    screen.types("#passphrase", PASSPHRASE);
-    screen.presses("welcome-go");
-    screen.arrives_at("partnerships-title");
+    comes(&screen, &app, &origin);
     screen.goes_to(&format!("{origin}{OVERVIEW}/passkey"));
     screen.presses("second-passkey-go");
     screen.arrives_at("second-codes-title");
@@ -189,12 +189,7 @@ fn what_a_device_says_to_another_site_or_said_before_opens_nothing() {
 fn without_scripts_a_page_says_what_works() {
     let screen = Screen::phone_without_javascript("en");
     let (app, origin) = at_localhost();
-    let token = app.store.make_link(None, app.now()).expect("a link");
-    screen.goes_to(&format!("{origin}/welcome/{token}"));
-    screen.types("#name", "Rose");
-    screen.types("#passphrase", PASSPHRASE);
-    screen.presses("welcome-go");
-    screen.arrives_at("partnerships-title");
+    comes(&screen, &app, &origin);
     screen.goes_to(&format!("{origin}{OVERVIEW}/passkey"));
     let says = screen.words("second-passkey-script", &[]);
     assert!(screen.sees().contains(&says), "{}", screen.sees());

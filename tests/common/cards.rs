@@ -1,4 +1,4 @@
-//! Sheets of cards, read as members read them.
+//! Sheets of cards and lists of codes, read as members read them.
 
 use std::process::Command;
 use tablee::invitation_code::Code;
@@ -12,8 +12,13 @@ pub(crate) fn printed_codes(pdf: &[u8]) -> Vec<String> {
         .args([file.path().as_os_str(), "-".as_ref()])
         .output()
         .expect("pdftotext, of poppler-utils, is installed");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let words = text.split_whitespace();
+    let text = String::from_utf8_lossy(&output.stdout);
+    codes_in(&text)
+}
+
+/// The codes that stand in a text, a sheet or a list, in order.
+pub(crate) fn codes_in(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| c.is_whitespace() || ",;\"".contains(c));
     let looks = |word: &&str| word.len() == 16 && word.matches('-').count() == 2;
     words
         .filter(looks)

@@ -2,6 +2,7 @@
 
 use crate::common::counts::{TOOL, table};
 use crate::common::people::{Browser, Page};
+use crate::common::setting::usual_but;
 
 const BOUNDARY: &str = "----the-parts-of-a-form";
 
@@ -110,10 +111,5 @@ pub(crate) fn earlier_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str,
         ("counts", "8"),
         ("go", "bring"),
     ];
-    let mut fields: Vec<(&str, &str)> = usual
-        .into_iter()
-        .filter(|(name, _)| others.iter().all(|(other, _)| other != name))
-        .collect();
-    fields.extend_from_slice(others);
-    fields
+    usual_but(&usual, others)
 }

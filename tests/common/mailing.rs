@@ -53,14 +53,8 @@ impl Browser {
 
     /// Presses Send on the page that shows what will leave.
     pub(crate) fn confirms(&self, round: &str, purpose: &str, check: &Page) -> Page {
-        let hidden = check.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.push(("go", "send"));
-        fields.push(("passphrase", PASSPHRASE));
-        self.post(&format!("/rounds/{round}/send/{purpose}"), &fields)
+        let typed = [("go", "send"), ("passphrase", PASSPHRASE)];
+        self.sends_again(&format!("/rounds/{round}/send/{purpose}"), check, &typed)
     }
 
     /// The page of a sending once it says this.
@@ -93,8 +87,7 @@ pub(crate) fn code(letter: &Letter, round: &str) -> String {
 
 /// Rose, whose session is over.
 pub(crate) fn signs_in_again(app: &TestApp) -> Browser {
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
     let rose = app.visitor();
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     rose
 }

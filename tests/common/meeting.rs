@@ -2,7 +2,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, members_answer, tool};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::rounds::CLOSING_DAY;
 use tablee::round::Id;
 
@@ -90,8 +90,7 @@ pub(crate) fn chooses(phone: &Browser, path: &str, chosen: &[&str]) -> Page {
 /// Sends the form of a page with this chosen.
 pub(crate) fn sends(phone: &Browser, path: &str, page: &Page, chosen: &[&str]) -> Page {
     let hidden = page.hidden();
-    let hidden = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-    let mut fields: Vec<(&str, &str)> = hidden.collect();
+    let mut fields = pairs(&hidden);
     fields.extend(chosen.iter().map(|value| ("item-poll", *value)));
     fields.push(("go", "send"));
     phone.post(path, &fields)

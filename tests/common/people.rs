@@ -1,5 +1,6 @@
 //! People who use a server as browsers do: forms, cookies, pages.
 
+use crate::common::app::PASSPHRASE;
 use crate::common::html::{self, Element};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,6 +19,13 @@ pub(crate) struct Browser {
     /// Addresses to which requests go in turn, where several programs serve.
     turns: Vec<String>,
     turn: AtomicUsize,
+}
+
+/// Fields as a browser sends them.
+pub(crate) fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = fields.iter();
+    let pairs = pairs.map(|(name, value)| (name.as_str(), value.as_str()));
+    pairs.collect()
 }
 
 /// What a server answered.
@@ -104,6 +112,22 @@ impl Browser {
         let mut all = vec![("csrf", token.as_str())];
         all.extend_from_slice(fields);
         self.post(path, &all)
+    }
+
+    /// Sends the form of a page as it stands, with what is typed.
+    pub(crate) fn sends_again(&self, path: &str, page: &Page, typed: &[(&str, &str)]) -> Page {
+        let hidden = page.hidden();
+        let mut fields = pairs(&hidden);
+        fields.extend_from_slice(typed);
+        self.post(path, &fields)
+    }
+
+    /// Signs in by the passphrase that all have here.
+    #[track_caller]
+    pub(crate) fn signs_in(&self, name: &str) {
+        let fields = [("name", name), ("passphrase", PASSPHRASE)];
+        let page = self.post("/sign-in", &fields);
+        assert_eq!(page.status, 303, "{}", page.body);
     }
 
     /// The token that the pages of this session carry.

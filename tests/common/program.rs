@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 /// The program as it was built for these tests.
 pub(crate) const TABLEE: &str = env!("CARGO_BIN_EXE_tablee");
@@ -18,6 +19,18 @@ pub(crate) fn the_program_by(words: &[&str]) -> Command {
     let mut command = Command::new(words[0]);
     command.args(&words[1..]).arg(TABLEE);
     without_settings(command)
+}
+
+/// Starts a program and kills it after so long, wherever it is by then.
+pub(crate) fn kill_after(command: &mut Command, after: Duration) {
+    let mut child = command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("starts");
+    std::thread::sleep(after);
+    drop(child.kill());
+    child.wait().expect("gone");
 }
 
 fn without_settings(mut command: Command) -> Command {

@@ -27,13 +27,7 @@ impl Browser {
         fields.push(("go", "review"));
         let review = self.sends(&path, &fields);
         assert_eq!(review.status, 200, "{}", review.body);
-        let hidden = review.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.push(("go", "open"));
-        self.post(&path, &fields)
+        self.sends_again(&path, &review, &[("go", "open")])
     }
 }
 
@@ -54,10 +48,15 @@ pub(crate) fn round_fields<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &
         ("zone", "America/Toronto"),
         ("counts", "8"),
     ];
-    let mut fields: Vec<(&str, &str)> = usual
-        .into_iter()
-        .filter(|(name, _)| others.iter().all(|(other, _)| other != name))
-        .collect();
-    fields.extend_from_slice(others);
-    fields
+    usual_but(&usual, others)
+}
+
+/// The fields of a usual form; one that `others` has is only theirs.
+pub(crate) fn usual_but<'a>(
+    usual: &[(&'a str, &'a str)],
+    others: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let is_usual = |(name, _): &&(&str, &str)| others.iter().all(|(other, _)| other != name);
+    let usual = usual.iter().filter(is_usual);
+    usual.chain(others).copied().collect()
 }

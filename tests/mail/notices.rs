@@ -70,8 +70,7 @@ impl House {
     /// Her session may have ended with the time that passed.
     fn rose_again(&self) -> Browser {
         let rose = self.mailed.app.visitor();
-        let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-        assert_eq!(rose.post("/sign-in", &fields).status, 303);
+        rose.signs_in("Rose");
         rose
     }
 
@@ -335,8 +334,7 @@ fn what_cannot_be_delivered_is_said_on_the_page_of_the_account() {
     app.passes(moment.duration_since(app.now()));
     let rose = |app: &crate::common::app::TestApp| {
         let rose = app.visitor();
-        let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-        assert_eq!(rose.post("/sign-in", &fields).status, 303);
+        rose.signs_in("Rose");
         rose.get("/account/mail")
     };
     for minutes in [2, 15, 60, 360] {

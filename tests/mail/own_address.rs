@@ -77,8 +77,7 @@ fn a_link_holds_for_a_day_and_no_longer_than_the_server_runs() {
     house.app.passes(SignedDuration::from_hours(24));
     assert_eq!(house.app.visitor().post(&first, &[]).status, 404);
     let rose = house.app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let second = house.gives(&rose, ROSE).link("/address/");
     let house = house.restarts();
     let page = house.app.visitor().get(&second);

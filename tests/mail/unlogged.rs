@@ -102,7 +102,6 @@ fn no_address_is_logged_and_none_is_on_the_disk_before_it_is_confirmed() {
 
 fn signed_in_again(program: &Program) -> Browser {
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     rose
 }

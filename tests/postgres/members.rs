@@ -28,8 +28,7 @@ fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
 
 /// What is answered to this button of the form.
 fn goes(member: &Browser, round: &Id, form: &[(String, String)], go: &str) -> Page {
-    let mut fields: Vec<(&str, &str)> =
-        form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let mut fields = crate::common::people::pairs(form);
     fields.push(("go", go));
     member.post(&format!("/r/{round}"), &fields)
 }

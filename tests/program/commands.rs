@@ -304,8 +304,7 @@ fn a_served_folder_is_backed_up_and_the_copy_serves() {
 
     let program = Program::serving(&restored, &folder.path().join("log"));
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let page = rose.get(&format!("/rounds/{open}"));
     assert!(page.says("not on this server"), "{}", page.body);
     program.stop();

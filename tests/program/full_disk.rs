@@ -1,37 +1,42 @@
 //! A disk that is full: nothing is called sent that is not stored.
 
-use crate::common::app::PASSPHRASE;
 use crate::common::files::boxes_at_rest;
 use crate::common::people::Browser;
 use crate::common::program::{Program, the_program_by};
 use crate::common::real_world::{LITTLE_ROOM, soon};
 use crate::program::coordinator;
+use std::path::Path;
 use tablee::instrument::shipped;
 use tablee::round::Id;
 use tablee::store::Store;
+
+/// An open round with cards, left by a program that has stopped. Nothing waits in the log
+/// of its box, which would take room at the next start.
+fn open_round_of(members: &str, data: &Path, log: &Path) -> String {
+    let program = Program::serving(data, log);
+    let rose = coordinator(data, &program.address);
+    let partnership = rose.makes_partnership("Quartier nord");
+    let fields = [("entry", "cards"), ("members", members), ("date", &soon())];
+    let id = rose.opens_round_with(&partnership, &fields);
+    boxes_at_rest(data);
+    program.stop();
+    id
+}
 
 #[test]
 fn a_round_that_is_closed_says_so_though_its_box_has_to_wait_for_room() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log);
-    let rose = coordinator(&data, &program.address);
-    let partnership = rose.makes_partnership("Quartier nord");
-    let fields = [("entry", "cards"), ("members", "10000"), ("date", &soon())];
-    let id = rose.opens_round_with(&partnership, &fields);
-    // What waits in the log of a box takes room at the next start.
-    boxes_at_rest(&data);
-    program.stop();
-    // So does what waits in the log of the records, which a stop need not cut.
+    let id = open_round_of("10000", &data, &log);
+    // What waits in the log of the records takes room too; a stop need not cut that.
     drop(Store::open(&data).expect("opens"));
 
     // Room for the result, none for a box of zeros.
     let some_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 320; exec \"$@\"", "sh"];
     let program = Program::started(the_program_by(&some_room), &data, &log);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let closed = rose.sends(&format!("/rounds/{id}/close"), &[("sure", "yes")]);
     assert_eq!(closed.status, 303, "{}", closed.body);
     let page = rose.get(&closed.headers["location"]);
@@ -66,8 +71,7 @@ fn a_start_without_room_for_what_waits_in_a_log_names_the_file_and_what_to_do() 
     // With room again nothing is lost.
     let program = Program::serving(&data, &folder.path().join("log"));
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     assert!(rose.get("/partnerships").says("Quartier nord"));
     program.stop();
 }
@@ -77,13 +81,7 @@ fn an_answer_that_cannot_be_stored_says_so_and_can_be_sent_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     let log = folder.path().join("log");
-    let program = Program::serving(&data, &log);
-    let rose = coordinator(&data, &program.address);
-    let partnership = rose.makes_partnership("Quartier nord");
-    let fields = [("entry", "cards"), ("members", "5000"), ("date", &soon())];
-    let id = rose.opens_round_with(&partnership, &fields);
-    boxes_at_rest(&data);
-    program.stop();
+    let id = open_round_of("5000", &data, &log);
     let known = Id::parse(&id).expect("an id");
     let mut codes: Vec<_> = {
         let store = Store::open(&data).expect("opens");

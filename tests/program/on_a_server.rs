@@ -6,7 +6,7 @@ mod rotating;
 
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
-use crate::common::people::Browser;
+use crate::common::people::{Browser, pairs};
 use crate::common::postgres::Database;
 use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
@@ -117,10 +117,7 @@ fn members_answer(address: &str, round: &str, from: usize, to: usize) {
         assert_eq!(page.status, 200, "{}", page.body);
         let mut fields = form("", ballot);
         fields.extend(page.field("visit").map(|visit| ("visit".to_owned(), visit)));
-        let fields: Vec<_> = fields
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
+        let fields = pairs(&fields);
         let sent = member.post(&path, &fields);
         assert_eq!(sent.status, 303, "{}", sent.body);
     }

@@ -1,6 +1,6 @@
 //! A host's own instrument, from its definitions folder to the report.
 
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::program::Program;
 use crate::common::real_world::soon;
 use crate::program::{coordinator, word};
@@ -72,7 +72,7 @@ fn runs(program: &Program, rose: &Browser, instrument: &Instrument) -> String {
         }
         let posts = |go: &str, fields: &[(String, String)]| {
             let mut all = vec![("go", go)];
-            all.extend(fields.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+            all.extend(pairs(fields));
             browser.post(&path, &all)
         };
         let review = posts("review", &fields);

@@ -3,8 +3,9 @@
 use crate::attacks::house::form;
 use crate::common::app::PASSPHRASE;
 use crate::common::ballots::{ballots, tool};
+use crate::common::cards::codes_in;
 use crate::common::front::{Behind, Front, caddy, nginx};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::postgres::Database;
 use crate::common::program::Program;
 use crate::common::real_world::soon;
@@ -17,7 +18,6 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 use tablee::ballot::Ballot;
-use tablee::invitation_code::Code;
 use tablee::store::Store;
 
 /// How long somebody waits who looks again.
@@ -97,7 +97,7 @@ fn a_program_that_ends_is_passed_over_and_a_form_that_it_had_goes_to_no_other() 
         let which = places.iter().position(|place| *place == asked);
         let which = which.expect("one of them");
         let form = form(&codes[number].to_string(), ballot);
-        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let form = pairs(&form);
         let sends = || Browser::new(&front.address).post(&path, &form);
         several.freeze(which);
         let page = std::thread::scope(|both| {
@@ -175,7 +175,7 @@ impl Cast {
         });
         let list = rose.sends(&format!("/rounds/{}/codes", rounds[0]), &[]);
         assert_eq!(list.status, 200, "{}", list.body);
-        let codes = codes_of(&list);
+        let codes = codes_in(&list.body);
         assert_eq!(codes.len(), 12);
         for (round, codes) in [(&rounds[0], Some(&codes)), (&rounds[1], None)] {
             let ballots = ballots(tool()).at_random(17).of(MEMBERS);
@@ -231,8 +231,7 @@ impl Cast {
 
     /// Somebody sends a form of a round, on a connection of their own.
     fn sends(&self, round: &str, fields: &[(String, String)]) -> Page {
-        let fields = fields.iter();
-        let fields: Vec<(&str, &str)> = fields.map(|(n, v)| (&**n, &**v)).collect();
+        let fields = pairs(fields);
         Browser::new(&self.door).post(&format!("/r/{round}"), &fields)
     }
 }
@@ -251,19 +250,6 @@ fn thanked(page: &Page, round: &str) -> Option<&'static str> {
     let to = page.headers["location"].strip_prefix(&format!("/r/{round}/thanks?"));
     let to = to.unwrap_or_else(|| panic!("{:?}", page.headers));
     to.starts_with("before=yes").then_some("before")
-}
-
-/// The codes of a list that a coordinator was handed.
-fn codes_of(list: &Page) -> Vec<String> {
-    let words = list
-        .body
-        .split(|c: char| c.is_whitespace() || ",;\"".contains(c));
-    let looks = |word: &&str| word.len() == 16 && word.matches('-').count() == 2;
-    words
-        .filter(looks)
-        .filter(|word| Code::parse(word).is_ok())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// A report as a file, once the program that is asked has heard that the round is closed:

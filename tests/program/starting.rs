@@ -1,7 +1,6 @@
 //! What a start finds: a folder of an older version that another program has, or
 //! whose change was cut short; boxes that already take all the room there may be.
 
-use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
 use crate::common::program::Program;
 use crate::common::real_world::soon;
@@ -228,8 +227,7 @@ fn a_server_starts_with_more_than_may_be_opened_and_its_rounds_go_on() {
     ];
     let program = Program::with(&little, &data, &log);
     let rose = Browser::new(&program.address);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let refused = rose.tries_to_open(&partnerships[1], &[("date", &until)]);
     assert_eq!(refused.status, 422, "{}", refused.body);
     assert!(refused.says("most-rounds"), "{}", refused.body);

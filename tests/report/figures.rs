@@ -2,12 +2,14 @@
 //! the others by what it is a number of; and the exact halves, which a sum of
 //! doubles gets wrong.
 
+mod exact;
 mod expected;
 mod moved;
 mod read;
 
 use crate::report::{facts, made_up};
-use expected::{Fact, facts_of, holds_exactly, keyed, pictures};
+use exact::holds_exactly;
+use expected::{Fact, facts_of, keyed, pictures};
 use read::{csv_says, html_says, pdf_counts, pdf_says, xlsx_says};
 use serde_json::Value;
 use std::collections::BTreeMap;

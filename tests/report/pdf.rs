@@ -58,6 +58,24 @@ pub(crate) fn pages(pdf: &[u8]) -> usize {
         .expect("a number of pages")
 }
 
+/// It says that it is made for whoever reads by ear, and for long, and has its parts tagged;
+/// gives these.
+fn is_tagged(pdf: &[u8]) -> String {
+    let raw = String::from_utf8_lossy(pdf);
+    for standard in [
+        "<pdfuaid:part>1<",
+        "<pdfaid:part>2<",
+        "<pdfaid:conformance>A<",
+    ] {
+        assert!(raw.contains(standard), "{standard}");
+    }
+    let structure = poppler("pdfinfo", &["-struct-text"], pdf, &[]);
+    for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
+        assert!(structure.contains(tag), "{tag} in {structure}");
+    }
+    structure
+}
+
 #[test]
 fn the_pdf_says_what_it_is() {
     let french = report("fr", 11);
@@ -75,19 +93,9 @@ fn the_pdf_says_what_it_is() {
         info.contains("CreationDate:    2026-11-20T00:00:00"),
         "{info}"
     );
+    let structure = is_tagged(&pdf);
     let raw = String::from_utf8_lossy(&pdf);
-    for standard in [
-        "<pdfuaid:part>1<",
-        "<pdfaid:part>2<",
-        "<pdfaid:conformance>A<",
-    ] {
-        assert!(raw.contains(standard), "{standard}");
-    }
     assert!(raw.contains("/Lang(fr)") || raw.contains("/Lang (fr)"));
-    let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
-    for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
-        assert!(structure.contains(tag), "{tag} in {structure}");
-    }
     assert_eq!(
         structure.matches("Figure").count(),
         2 + sections(&french.document()).len(),
@@ -175,18 +183,7 @@ fn the_pdf_of_a_comparison_reads_as_it_was_read() {
 fn the_pdf_of_a_comparison_is_tagged_and_the_same_each_time() {
     let told = told(&kinds(), "en");
     let pdf = render::pdf(&told, Paper::A4).expect("a PDF");
-    let raw = String::from_utf8_lossy(&pdf);
-    for standard in [
-        "<pdfuaid:part>1<",
-        "<pdfaid:part>2<",
-        "<pdfaid:conformance>A<",
-    ] {
-        assert!(raw.contains(standard), "{standard}");
-    }
-    let structure = poppler("pdfinfo", &["-struct-text"], &pdf, &[]);
-    for tag in ["H1", "H2", "Table", "TH", "TD", "Figure", "L ", "LI"] {
-        assert!(structure.contains(tag), "{tag} in {structure}");
-    }
+    is_tagged(&pdf);
     // The same rounds give the same bytes, from the beginning.
     typst::comemo::evict(0);
     let again = render::pdf(&told, Paper::A4).expect("a PDF");

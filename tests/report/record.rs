@@ -2,6 +2,7 @@
 
 mod made_up;
 
+use crate::common::people::pairs;
 use crate::report::docx::{printed, read, styled, words};
 use crate::report::exports::reader::tables;
 use crate::report::pdf::{bare, pages, pdf_text, poppler};
@@ -81,10 +82,7 @@ fn a_document_to_edit_says_the_same_and_libreoffice_reads_it() {
         .zip(HOSTILE)
         .map(|(number, text)| (format!("action/{number}/what"), text.to_owned()))
         .collect();
-    let hostile: Vec<(&str, &str)> = hostile
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
+    let hostile = pairs(&hostile);
     let long = "A long note. ".repeat(1_538);
     assert!(long.len() > 19_900);
     let long = [("meeting/proud", long.as_str())];

@@ -1,5 +1,6 @@
 //! Dependencies run one way.
 
+use super::imports::used;
 use crate::tidy::{code, files, none};
 use std::collections::BTreeSet;
 
@@ -303,68 +304,6 @@ fn module(path: &str) -> &str {
     first.trim_end_matches(".rs")
 }
 
-/// The rooms of the store, one for each file of a data folder.
-const ROOMS: [&str; 2] = ["records", "ballot_box"];
-/// What either may use of the store beside itself. Not the store: that leads to
-/// both.
-const BETWEEN_ROOMS: [&str; 6] = [
-    "StoreError",
-    "RingTrouble",
-    "migrating",
-    "pair_mark",
-    "postgres",
-    "sqlite",
-];
-
-/// The names that stand behind `crate::`, in a path or in braces.
-fn used(source: &str) -> BTreeSet<String> {
-    used_of("crate::", source)
-}
-
-/// The names that stand behind a path, in a path that goes on or in braces.
-fn used_of(path: &str, source: &str) -> BTreeSet<String> {
-    let name = |text: &str| -> String {
-        let text = text.trim_start();
-        text.chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-            .collect()
-    };
-    let mut found = BTreeSet::new();
-    for behind in source.split(path).skip(1) {
-        let Some(group) = behind.strip_prefix('{') else {
-            found.insert(name(behind));
-            continue;
-        };
-        let mut depth = 0;
-        let mut part = String::new();
-        for c in group.chars() {
-            match c {
-                '}' if depth == 0 => break,
-                ',' if depth == 0 => {
-                    found.insert(name(&part));
-                    part.clear();
-                    continue;
-                }
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                _ => {}
-            }
-            part.push(c);
-        }
-        found.insert(name(&part));
-    }
-    found.remove("");
-    found
-}
-
-#[test]
-fn imports_are_read_in_every_form() {
-    let source =
-        "use crate::a::B;\nuse crate::{\n    c::{D, E},\n    f,\n};\nlet g = crate::h::i();";
-    let expected = ["a", "c", "f", "h"].map(str::to_owned);
-    assert_eq!(used(source), BTreeSet::from(expected));
-}
-
 #[test]
 fn modules_use_only_those_before_them() {
     let known: BTreeSet<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
@@ -389,49 +328,6 @@ fn modules_use_only_those_before_them() {
         }
     }
     none(&problems);
-}
-
-/// What a file of a room may not name of the store.
-fn strangers(room: &str, path: &str, source: &str) -> Vec<String> {
-    let up = "super::".repeat(path.matches('/').count() - 1);
-    let source = source.replace(&up, "crate::store::");
-    let named = used_of("crate::store::", &source).into_iter();
-    let strange = named.filter(|name| name != room && !BETWEEN_ROOMS.contains(&name.as_str()));
-    strange
-        .map(|name| format!("{path}: {room} may not use {name}"))
-        .collect()
-}
-
-#[test]
-fn neither_room_of_the_store_knows_the_other() {
-    let mut seen = BTreeSet::new();
-    let mut problems = Vec::new();
-    for file in files("src/store", ".rs") {
-        let inside = file.path.trim_start_matches("src/store/");
-        let room = inside.split(['/', '.']).next().unwrap_or_default();
-        if ROOMS.contains(&room) && !file.path.ends_with("/tests.rs") {
-            seen.insert(room.to_owned());
-            problems.extend(strangers(room, &file.path, &code(&file)));
-        }
-    }
-    assert_eq!(seen, BTreeSet::from(ROOMS.map(str::to_owned)));
-    none(&problems);
-}
-
-#[test]
-fn a_room_that_knows_the_other_is_seen_in_every_form() {
-    let door = "src/store/records.rs";
-    let inside = "src/store/records/rounds.rs";
-    for (path, source) in [
-        (door, "use super::ballot_box::BoxLayout;"),
-        (door, "use super::{Store, StoreError};"),
-        (inside, "use super::super::{StoreError, ballot_box::Boxes};"),
-        (inside, "use crate::store::Submission;"),
-    ] {
-        assert_eq!(strangers("records", path, source).len(), 1, "{source}");
-    }
-    let good = "use super::schema;\nuse crate::store::{StoreError, records::Row, sqlite};";
-    assert!(strangers("records", inside, good).is_empty());
 }
 
 #[test]

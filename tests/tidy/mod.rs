@@ -5,8 +5,10 @@
 mod circles;
 mod direction;
 mod docs;
+mod imports;
 mod migration;
 mod replaced_names;
+mod rooms;
 mod schema;
 mod templates;
 mod texts;

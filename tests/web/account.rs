@@ -2,7 +2,7 @@
 //! to it.
 
 use crate::common::app::{PASSPHRASE, TestApp};
-use crate::common::people::Browser;
+use crate::common::people::{Browser, pairs};
 use crate::web::PROVED;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -204,10 +204,7 @@ fn a_form_that_met_the_end_of_its_session_is_not_lost() {
         ("passphrase".into(), "wrong".into()),
     ]);
     let send = |again: &[(String, String)]| {
-        let fields: Vec<(&str, &str)> = again
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
+        let fields = pairs(again);
         rose.post_with("/sign-in", &from_ours, &fields)
     };
     let page = send(&again);
@@ -227,12 +224,10 @@ fn a_form_that_met_the_end_of_its_session_is_not_lost() {
         rose.get("/partnerships").says("no partnership here yet"),
         "not by itself"
     );
-    let fields = page.hidden();
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    assert_eq!(rose.post("/partnerships/new", &fields).status, 303);
+    assert_eq!(
+        rose.sends_again("/partnerships/new", &page, &[]).status,
+        303
+    );
     assert!(rose.get("/partnerships").says("Quartier nord"));
     assert!(rose.get("/partnerships").says("partagée"));
 }

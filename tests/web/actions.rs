@@ -3,7 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::html::Element;
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::rounds::a_round;
 use crate::web::PROVED;
 use std::collections::BTreeMap;
@@ -74,10 +74,7 @@ impl<'a> Years<'a> {
             let field = sent.iter_mut().find(is_it);
             (*value).clone_into(&mut field.expect("a field of this name").1);
         }
-        let sent: Vec<(&str, &str)> = sent
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let sent = pairs(&sent);
         self.rose.post(path, &sent)
     }
 

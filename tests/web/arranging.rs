@@ -82,13 +82,7 @@ fn choosing_another_instrument_keeps_what_was_typed() {
     let all = sends(&rose, &partnership, "choose", &typed);
     assert_eq!(all.status, 200);
     let goes_to = |instrument: &str| {
-        let hidden = all.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.push(("instrument", instrument));
-        rose.post(&path(&partnership), &fields)
+        rose.sends_again(&path(&partnership), &all, &[("instrument", instrument)])
     };
     let other = goes_to("six-activities");
     assert_eq!(other.status, 200);

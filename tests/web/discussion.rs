@@ -4,7 +4,7 @@ mod live;
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, members_answer, tool};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::rounds::CLOSING_DAY;
 use jiff::SignedDuration;
 use tablee::discussion::fingerprint;
@@ -64,7 +64,7 @@ impl Table {
                 .iter()
                 .map(|(n, v)| ((*n).to_owned(), (*v).to_owned())),
         );
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let sent = pairs(&sent);
         self.rose.post(path, &sent)
     }
 
@@ -300,10 +300,7 @@ fn what_was_typed_survives_an_ended_session() {
     let typed = [("field:meeting/proud", "The garden"), ("go", "stay")];
     let sent = [("origin", table.rose.origin.clone())];
     let fields: Vec<(String, String)> = page.hidden();
-    let mut fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
+    let mut fields = pairs(&fields);
     fields.extend(typed);
     let headers: Vec<(&str, &str)> = sent.iter().map(|(n, v)| (*n, v.as_str())).collect();
     let held = table

@@ -241,8 +241,7 @@ fn names_that_look_the_same_are_one_and_what_nobody_sees_is_refused() {
         assert!(page.says("cannot be seen (U+"), "{hidden:?} {}", page.body);
     }
     let signed_in = app.visitor();
-    let fields = [("name", "ÉLISE audit"), ("passphrase", PASSPHRASE)];
-    assert_eq!(signed_in.post("/sign-in", &fields).status, 303);
+    signed_in.signs_in("ÉLISE audit");
 
     let hidden = "Nord\u{200B}";
     let page = rose.sends("/partnerships/new", &[("name", hidden)]);

@@ -1,7 +1,7 @@
 //! What is kept for so many years and then goes: set by a partnership, held by the
 //! host, announced, done.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, members_answer, tool};
 use crate::common::people::Browser;
 use jiff::civil::{Date, date};
@@ -183,8 +183,7 @@ fn a_host_holds_and_says_so_and_a_start_announces() {
         SignedDuration::from_hours(24 * 365 * 3),
     );
     let rose = second.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let page = rose.get(&format!("/partnerships/{partnership}/keeping"));
     assert!(page.says("On this server rounds are kept for at most 2 years."));
     let announced = second

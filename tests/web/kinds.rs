@@ -6,6 +6,7 @@ mod refused;
 use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::{Browser, Page};
+use crate::common::setting::usual_but;
 use jiff::civil::date;
 use tablee::disclosure::{Retained, RetainedItem};
 use tablee::instrument::Instrument;
@@ -39,7 +40,8 @@ pub(crate) fn round_of_every_kind(app: &TestApp, rose: &Browser) -> String {
     id
 }
 
-/// One answer to everything; a field that `others` has is only theirs.
+/// One answer to everything; a field that `others` has is only theirs, and an empty one
+/// is not sent.
 fn answers<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let usual = [
         ("item-start", "A"),
@@ -59,11 +61,8 @@ fn answers<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         ("item-next.first", "B2"),
         ("item-next.first", "A4"),
     ];
-    let mut all: Vec<(&str, &str)> = usual
-        .into_iter()
-        .filter(|(name, _)| others.iter().all(|(other, _)| other != name))
-        .collect();
-    all.extend(others.iter().filter(|(_, value)| !value.is_empty()));
+    let mut all = usual_but(&usual, others);
+    all.retain(|(_, value)| !value.is_empty());
     all
 }
 
@@ -83,13 +82,7 @@ fn answers_by_the_pages(app: &TestApp, id: &str, fields: &[(&str, &str)]) {
     sent.extend_from_slice(fields);
     let review = goes(&browser, id, "review", &sent);
     assert_eq!(review.status, 200, "{}", review.body);
-    let hidden = review.hidden();
-    let mut all: Vec<(&str, &str)> = hidden
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    all.push(("go", "send"));
-    let sent = browser.post(&format!("/r/{id}"), &all);
+    let sent = browser.sends_again(&format!("/r/{id}"), &review, &[("go", "send")]);
     assert_eq!(sent.status, 303, "{}", sent.body);
 }
 

@@ -1,7 +1,7 @@
 //! What an onlooker of the encrypted line can measure says nothing of the answers.
 
 use crate::common::app::TestApp;
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::web::kinds::{app_with_every_kind, round_of_every_kind};
 use jiff::SignedDuration;
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ fn posts(browser: &Browser, id: &str, go: &str, fields: &[(String, String)]) -> 
         .field("visit")
         .expect("a token");
     let mut all = vec![("go", go), ("visit", token.as_str())];
-    all.extend(fields.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+    all.extend(pairs(fields));
     browser.post(&format!("/r/{id}"), &all)
 }
 
@@ -133,7 +133,7 @@ fn who_comes_too_late_gets_a_page_of_one_length_too() {
                 ("go", "send"),
                 ("visit", "0123456789abcdef0123456789abcdef"),
             ];
-            all.extend(set.iter().map(|(n, v)| (n.as_str(), v.as_str())));
+            all.extend(pairs(set));
             app.visitor().post(&format!("/r/{id}"), &all)
         })
         .collect();

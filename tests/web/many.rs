@@ -1,7 +1,7 @@
 //! Many partnerships: those that wait for somebody first, a field to search them,
 //! and pages.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::{Browser, Page};
 use jiff::SignedDuration;
@@ -59,8 +59,7 @@ fn those_that_wait_for_somebody_come_first() {
     answers(&reminded, 3);
     answers(&full, 14);
     app.passes(SignedDuration::from_hours(24 * 5));
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let page = rose.get("/partnerships");
     assert_eq!(names(&page), ["Datte", "Cerise", "Bouleau", "Abricot"]);
     let html = page.html();

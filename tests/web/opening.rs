@@ -1,7 +1,7 @@
 //! Opening a round: the form, the review, pressing twice.
 
 use crate::common::app::TestApp;
-use crate::common::people::Page;
+use crate::common::people::{Page, pairs};
 use crate::common::setting::round_fields;
 use tablee::disclosure::CountThreshold;
 use tablee::round::{Entry, RoundState};
@@ -157,10 +157,7 @@ fn pressing_open_twice_opens_one_round() {
     fields.push(("go", "review"));
     let review = rose.sends(&new_path(&partnership), &fields);
     let hidden = review.hidden();
-    let mut fields: Vec<(&str, &str)> = hidden
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
+    let mut fields = pairs(&hidden);
     fields.push(("go", "open"));
     let first = rose.post(&new_path(&partnership), &fields);
     assert!(!first.leads_to("/rounds/").is_empty());
@@ -218,10 +215,6 @@ fn a_second_round_of_the_same_questions_is_warned_about_and_members_are_told() {
     );
     assert!(review(&[]).says("less than three months ago"));
     app.passes(jiff::SignedDuration::from_hours(24 * 92));
-    let fields = [
-        ("name", "Rose"),
-        ("passphrase", crate::common::app::PASSPHRASE),
-    ];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     assert!(!review(&[("date", "2027-06-20")]).says("less than three months ago"));
 }

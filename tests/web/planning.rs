@@ -1,8 +1,8 @@
 //! A round that is planned: its questionnaire can be tried before it opens, by
 //! whoever has the link, and nothing of that is kept.
 
-use crate::common::app::{PASSPHRASE, TestApp};
-use crate::common::people::{Browser, Page};
+use crate::common::app::TestApp;
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::setting::round_fields;
 use std::fs;
 use tablee::instrument::{Language, shipped};
@@ -23,18 +23,9 @@ fn plans(rose: &Browser, partnership: &str, others: &[(&str, &str)]) -> String {
     fields.push(("go", "review"));
     let review = rose.sends(&path, &fields);
     assert_eq!(review.status, 200, "{}", review.body);
-    let page = sends_again(rose, &path, &review, "plan");
+    let page = rose.sends_again(&path, &review, &[("go", "plan")]);
     assert_eq!(page.status, 303, "{}", page.body);
     page.leads_to(&format!("/partnerships/{partnership}/plans/"))
-}
-
-/// Sends the form of a page as it is, by its button `go`.
-fn sends_again(who: &Browser, path: &str, page: &Page, go: &str) -> Page {
-    let hidden = page.hidden();
-    let pairs = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-    let mut fields: Vec<(&str, &str)> = pairs.collect();
-    fields.push(("go", go));
-    who.post(path, &fields)
 }
 
 #[test]
@@ -67,17 +58,14 @@ fn whoever_has_the_link_goes_through_all_of_it_and_nothing_is_kept() {
             .iter()
             .map(|item| format!("item-{}", item.id))
             .collect();
-        let mut form: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
+        let mut form = pairs(&hidden);
         form.extend(items.iter().skip(1).map(|item| (item.as_str(), "B")));
         form.push(("go", "review"));
         let review = member.post(&path, &form);
         assert_eq!(review.status, 200);
         assert!(says(&review, "trial-title"), "{entry}");
         // As in the questionnaire, an open question holds Send back.
-        let held = sends_again(&member, &path, &review, "send");
+        let held = member.sends_again(&path, &review, &[("go", "send")]);
         assert_eq!(held.status, 422, "{entry}");
         form.retain(|(name, _)| *name != "go");
         form.extend([("gaps", "yes"), ("go", "send")]);
@@ -107,7 +95,7 @@ fn a_plan_is_changed_and_opened_and_its_link_ends() {
     let mut fields = round_fields(&[("label", "Autumn 2027"), ("plan", &plan)]);
     fields.push(("go", "review"));
     let review = rose.sends(&path, &fields);
-    let kept = sends_again(&rose, &path, &review, "plan");
+    let kept = rose.sends_again(&path, &review, &[("go", "plan")]);
     assert_eq!(
         kept.leads_to(&format!("/partnerships/{partnership}/plans/")),
         plan
@@ -116,7 +104,7 @@ fn a_plan_is_changed_and_opened_and_its_link_ends() {
     assert!(page.body.contains("Autumn 2027") && !page.body.contains("Spring 2027"));
 
     let review = rose.sends(&path, &fields);
-    let opened = sends_again(&rose, &path, &review, "open");
+    let opened = rose.sends_again(&path, &review, &[("go", "open")]);
     assert_eq!(opened.status, 303);
     let round = opened.leads_to("/rounds/");
     assert_ne!(
@@ -167,8 +155,7 @@ fn a_plan_whose_date_has_passed_can_still_be_tried() {
     app.passes(jiff::SignedDuration::from_hours(24 * 60));
     assert_eq!(app.visitor().get(&format!("/r/{plan}")).status, 200);
     let rose = app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let form = rose.get(&format!(
         "/partnerships/{partnership}/rounds/new?plan={plan}"
     ));
@@ -187,7 +174,7 @@ fn of_plans_there_are_no_more_than_of_rounds() {
     let mut fields = round_fields(&[("label", "One too many")]);
     fields.push(("go", "review"));
     let review = rose.sends(&path, &fields);
-    let refused = sends_again(&rose, &path, &review, "plan");
+    let refused = rose.sends_again(&path, &review, &[("go", "plan")]);
     assert_eq!(refused.status, 422);
     assert!(
         refused.body.contains("One too many"),

@@ -4,6 +4,7 @@ mod ended;
 
 use crate::common::app::TestApp;
 use crate::common::meeting::{Meeting, chooses, sends};
+
 use tablee::discussion::{
     About, AboutPart, Field, MOST_DOTS, MeetingPart, PlanPart, PollKind, fingerprint,
 };
@@ -187,11 +188,7 @@ fn what_is_wrong_is_said_and_keeps_what_was_chosen() {
     assert!(none.says("Place at least one dot"));
 
     // Another language keeps it too.
-    let hidden = many.hidden();
-    let hidden = hidden.iter().map(|(n, v)| (n.as_str(), v.as_str()));
-    let mut fields: Vec<(&str, &str)> = hidden.collect();
-    fields.extend([("item-poll", "B"), ("switch", "fr")]);
-    let french = phone.post(&path, &fields);
+    let french = phone.sends_again(&path, &many, &[("item-poll", "B"), ("switch", "fr")]);
     assert_eq!((french.status, french.checked()), (200, 1));
     assert_eq!(french.language(), "fr");
 

@@ -1,6 +1,6 @@
 //! A server that goes on from a backup: what its people read, and what is over.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::files::DataFolder;
 use crate::common::people::Browser;
 use crate::common::rounds::start;
@@ -50,8 +50,7 @@ impl Lost {
 
 fn rose(app: &TestApp) -> Browser {
     let rose = app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     rose
 }
 

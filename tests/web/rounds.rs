@@ -360,8 +360,7 @@ fn a_round_from_a_backup_waits_for_its_answers_and_can_only_be_ended_or_deleted(
 
     let restored = TestApp::with(|config| config.data = folder.path().to_owned());
     let rose = restored.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(rose.post("/sign-in", &fields).status, 303);
+    rose.signs_in("Rose");
     let path = format!("/rounds/{id}");
     let waiting = RoundState::Waiting { damaged: false };
     assert!(rose.get(&path).says("not on this server"));

@@ -7,7 +7,7 @@ mod demanded;
 
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::authenticator::Authenticator;
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use jiff::SignedDuration;
 use tablee::round::Id;
 
@@ -96,8 +96,7 @@ fn an_app_is_set_up_with_its_first_code_and_asked_for_from_then_on() {
     assert!(rose.get("/account").says("You have no second step"));
     assert!(rose.get(OVERVIEW).says("You have none yet"));
     let other = app.visitor();
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(other.post("/sign-in", &fields).status, 303);
+    other.signs_in("Rose");
 
     let authenticator = scans(&rose);
     let now = app.now();
@@ -349,10 +348,7 @@ fn a_form_that_was_held_up_goes_on_after_the_second_step() {
         page.hidden().into_iter().chain(more).collect()
     };
     let send = |path: &str, fields: &[(String, String)]| {
-        let fields: Vec<(&str, &str)> = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
+        let fields = pairs(fields);
         rose.post_with(path, &from_ours, &fields)
     };
     let signs_in = [("name", "Rose"), ("passphrase", PASSPHRASE)];

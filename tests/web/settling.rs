@@ -3,7 +3,7 @@
 
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, members_answer, tool};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::rounds::CLOSING_DAY;
 use tablee::instrument::shipped;
 use tablee::round::Id;
@@ -34,13 +34,7 @@ fn choices(page: &Page) -> Vec<(String, Vec<String>)> {
 
 /// Sends a screen with what is typed; fields that are not typed into stay empty.
 fn types(rose: &Browser, path: &str, page: &Page, typed: &[(String, String)]) -> Page {
-    let shown = page.hidden();
-    let mut fields: Vec<(&str, &str)> = shown
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    fields.extend(typed.iter().map(|(n, v)| (n.as_str(), v.as_str())));
-    rose.post(path, &fields)
+    rose.sends_again(path, page, &pairs(typed))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::cards::printed_codes;
 use crate::common::html::Element;
 use crate::common::mailing::{addresses, sending_by};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::smtp::SmtpServer;
 use tablee::instrument::Language;
 use tablee::texts::text;
@@ -42,6 +42,23 @@ impl Walk {
             told: Vec::new(),
         };
         walk.reads();
+        walk
+    }
+
+    /// From the first link, by an account and a partnership, to the form that opens a round.
+    fn to_the_form_of_a_round(app: &TestApp, tag: &'static str) -> Self {
+        let token = app.store.make_link(None, app.now()).expect("a link");
+        let mut walk = Self::new(app, tag, &format!("/welcome/{token}"));
+        let button = walk.says("welcome-go");
+        walk.sends(&button, &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
+        let link = walk.says("partnership-new");
+        walk.presses_link(&link);
+        let button = walk.says("save");
+        walk.sends(&button, &[("name", "Quartier nord")]);
+        let link = walk.says("round-new");
+        walk.presses_link(&link);
+        let tool = tablee::instrument::shipped()[0].title().get(&walk.lang);
+        walk.presses_link(tool);
         walk
     }
 
@@ -100,7 +117,7 @@ impl Walk {
             (*value).clone_into(&mut field.unwrap_or_else(|| panic!("no field {name}")).1);
         }
         let to = form.attribute("action").unwrap_or(&self.at).to_owned();
-        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let fields = pairs(&fields);
         self.presses += 1;
         self.browser.post(&to, &fields)
     }
@@ -123,18 +140,7 @@ impl Walk {
 fn from_the_first_link_to_cards_it_is_a_few_presses_and_words() {
     for tag in ["en", "fr"] {
         let app = TestApp::start();
-        let token = app.store.make_link(None, app.now()).expect("a link");
-        let mut walk = Walk::new(&app, tag, &format!("/welcome/{token}"));
-        let button = walk.says("welcome-go");
-        walk.sends(&button, &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
-        let link = walk.says("partnership-new");
-        walk.presses_link(&link);
-        let button = walk.says("save");
-        walk.sends(&button, &[("name", "Quartier nord")]);
-        let link = walk.says("round-new");
-        walk.presses_link(&link);
-        let tool = tablee::instrument::shipped()[0].title().get(&walk.lang);
-        walk.presses_link(tool);
+        let mut walk = Walk::to_the_form_of_a_round(&app, tag);
         let button = walk.says("round-go-review");
         walk.sends(&button, &[("label", "Spring 2027"), ("members", "9")]);
         let button = walk.says("round-open");
@@ -163,18 +169,7 @@ fn from_an_open_round_to_codes_by_mail_it_is_three_presses() {
     for tag in ["en", "fr"] {
         let mail = SmtpServer::start();
         let app = sending_by(&mail);
-        let token = app.store.make_link(None, app.now()).expect("a link");
-        let mut walk = Walk::new(&app, tag, &format!("/welcome/{token}"));
-        let button = walk.says("welcome-go");
-        walk.sends(&button, &[("name", "Rose"), ("passphrase", PASSPHRASE)]);
-        let link = walk.says("partnership-new");
-        walk.presses_link(&link);
-        let button = walk.says("save");
-        walk.sends(&button, &[("name", "Quartier nord")]);
-        let link = walk.says("round-new");
-        walk.presses_link(&link);
-        let tool = tablee::instrument::shipped()[0].title().get(&walk.lang);
-        walk.presses_link(tool);
+        let mut walk = Walk::to_the_form_of_a_round(&app, tag);
         let button = walk.says("round-go-review");
         let typed = [
             ("label", "Spring 2027"),

@@ -1,6 +1,6 @@
 //! Another language after a form: an error leads to the page with the form.
 
-use crate::attacks::differencing::ROUTES;
+use crate::attacks::routes::{Places, ROUTES};
 use crate::common::app::TestApp;
 use crate::common::people::Page;
 
@@ -18,23 +18,13 @@ fn every_error_that_answers_a_form_has_a_link_to_its_page_in_the_other_language(
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("The Maple Table");
     let round = rose.opens_round(&partnership);
+    let places = Places::of(&round, &partnership);
     let mut told = 0;
     for &(route, methods) in ROUTES {
         if !methods.contains("post") {
             continue;
         }
-        let id = if route.starts_with("/rounds") {
-            &round
-        } else {
-            &partnership
-        };
-        let path = route
-            .replace("{id}", id)
-            .replace("{round}", &round)
-            .replace("{instrument}", "process-check")
-            .replace("{invitation}", "bcdfghjkmn")
-            .replace("{person}", "bcdfghjkmn")
-            .replace("{token}", "0123456789abcdef0123456789abcdef");
+        let path = places.fill(route);
         // Without the session's token, or too large to be read.
         let huge = "x".repeat(70_000);
         let page = rose.post(&path, &[("name", &huge)]);

@@ -2,120 +2,25 @@
 //! plans, invites, reminds, closes, talks, follows up, is handed over, and retires.
 //! They share one server, and nobody of one ever meets another.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+mod network;
+
+use crate::common::app::TestApp;
 use crate::common::ballots::tool;
 use crate::common::cards::printed_codes;
 use crate::common::files::contains;
 use crate::common::mailed::Mailed;
 use crate::common::mailing::code;
-use crate::common::people::{Browser, Page};
 use crate::common::postgres::Database;
 use crate::common::setting::round_fields;
 use crate::common::smtp::Letter;
 use crate::web::PASSED;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use network::{MANY, Network, Year, coordinator_of, successor_of};
 use std::collections::BTreeSet;
 use tablee::discussion::fingerprint;
 use tablee::retention::Keeping;
 use tablee::round::{Entry, Id, RoundState};
 use tablee::store::Kept;
-
-/// How many partnerships.
-const MANY: usize = 20;
-
-/// A partnership in its year.
-struct Year {
-    number: usize,
-    /// Who coordinates it, signed in.
-    coordinator: Browser,
-    id: String,
-    round: String,
-    entry: Entry,
-    members: usize,
-    /// Codes that nobody has used yet.
-    codes: Vec<String>,
-}
-
-impl Year {
-    fn name(&self) -> String {
-        format!("Partnership {}", self.number)
-    }
-
-    /// The addresses of its members.
-    fn addresses(&self) -> Vec<String> {
-        let member = |member| format!("m{member}.p{}@members.example.org", self.number);
-        (0..self.members).map(member).collect()
-    }
-
-    fn page(&self) -> Page {
-        let page = self.coordinator.get(&format!("/partnerships/{}", self.id));
-        assert_eq!(page.status, 200, "{}", page.body);
-        page
-    }
-
-    /// Sends the form of a page as it is, with what is typed and by its button `go`.
-    fn sends_again(&self, path: &str, page: &Page, typed: &[(&str, &str)]) -> Page {
-        let hidden = page.hidden();
-        let mut fields: Vec<(&str, &str)> = hidden
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-        fields.extend_from_slice(typed);
-        self.coordinator.post(path, &fields)
-    }
-
-    fn notes(&self, field: &str, text: &str) {
-        let path = format!("/rounds/{}/discussion/fields", self.round);
-        let (name, shown) = (format!("field:{field}"), format!("shown:{field}"));
-        let nothing = fingerprint("");
-        let page = self
-            .coordinator
-            .sends(&path, &[(&name, text), (&shown, &nothing)]);
-        assert_eq!(page.status, 200, "{field}: {}", page.body);
-    }
-}
-
-/// The server, its mail server and all twenty.
-struct Network {
-    mailed: Mailed,
-    years: Vec<Year>,
-}
-
-impl Network {
-    fn at(&self, moment: &str) {
-        let moment: Timestamp = moment.parse().expect("a moment");
-        let app = &self.mailed.app;
-        app.passes(moment.duration_since(app.now()));
-    }
-
-    /// Sessions end with the time that passes.
-    fn sign_in_again(&mut self, name: impl Fn(usize) -> String) {
-        for year in &mut self.years {
-            let browser = self.mailed.app.visitor();
-            let name = name(year.number);
-            let fields = [("name", name.as_str()), ("passphrase", PASSPHRASE)];
-            assert_eq!(browser.post("/sign-in", &fields).status, 303);
-            year.coordinator = browser;
-        }
-    }
-
-    /// What is due is looked after; the messages of it that there have to be.
-    fn tells(&self, messages: usize) -> Vec<Letter> {
-        self.mailed.looks();
-        let letters = (0..messages).map(|_| self.mailed.smtp.next()).collect();
-        self.mailed.tells_nothing();
-        letters
-    }
-}
-
-fn coordinator_of(number: usize) -> String {
-    format!("Coordinator {number}")
-}
-
-fn successor_of(number: usize) -> String {
-    format!("Successor {number}")
-}
 
 #[test]
 fn twenty_partnerships_go_through_a_whole_year() {
@@ -163,7 +68,9 @@ fn plan(mailed: Mailed) -> Network {
         let mut fields = round_fields(&[("entry", entry.name()), ("members", &members)]);
         fields.push(("go", "review"));
         let review = year.coordinator.sends(&path, &fields);
-        let kept = year.sends_again(&path, &review, &[("go", "plan")]);
+        let kept = year
+            .coordinator
+            .sends_again(&path, &review, &[("go", "plan")]);
         year.round = kept.leads_to(&format!("/partnerships/{}/plans/", year.id));
         years.push(year);
     }
@@ -188,7 +95,9 @@ fn try_and_open(network: &mut Network) {
         ]);
         fields.push(("go", "review"));
         let review = year.coordinator.sends(&path, &fields);
-        let opened = year.sends_again(&path, &review, &[("go", "open")]);
+        let opened = year
+            .coordinator
+            .sends_again(&path, &review, &[("go", "open")]);
         assert_eq!(opened.status, 303, "{}", opened.body);
         year.round = opened.leads_to("/rounds/");
         assert_eq!(visitor.get(&trial).status, 404, "the preview ended");

@@ -1,7 +1,7 @@
 //! The year of a partnership on its page: one sentence that says what comes next, to
 //! whoever can do it, and its dates for calendars.
 
-use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
@@ -73,7 +73,7 @@ impl Year {
     /// Days go by, and sessions with them.
     fn days(&self, days: i64) {
         self.app.passes(SignedDuration::from_hours(24 * days));
-        signs_in(&self.rose, "Rose");
+        self.rose.signs_in("Rose");
     }
 
     fn notes(&self, round: &str, field: &str, text: &str) {
@@ -93,11 +93,6 @@ impl Year {
         assert_eq!(file.headers["content-type"], "text/calendar; charset=utf-8");
         file.body.replace("\r\n ", "")
     }
-}
-
-fn signs_in(browser: &Browser, name: &str) {
-    let fields = [("name", name), ("passphrase", PASSPHRASE)];
-    assert_eq!(browser.post("/sign-in", &fields).status, 303);
 }
 
 #[test]
@@ -245,8 +240,8 @@ fn whoever_cannot_take_the_step_reads_who_can() {
     let round = rose.opens_round_with(&year.partnership, &[("members", "14")]);
     app.members_answer(&round, 9, |_| 0);
     year.days(5);
-    signs_in(&flo, "Flo");
-    signs_in(&remi, "Rémi");
+    flo.signs_in("Flo");
+    remi.signs_in("Rémi");
     let open = "9 of 14 have answered; the round closes on 20 March 2027. That is up to those who \
                 coordinate: Rose. -> ";
     assert_eq!(year.next(&flo), open);

@@ -180,26 +180,16 @@ pub(in crate::web) async fn delete(
 
 fn confirm(signed_in: &SignedIn, round: &Round, heading: &str, button: &str) -> Confirm {
     let lang = &signed_in.lang;
-    Confirm {
-        kicker: vec![
+    Confirm::of(
+        lang,
+        vec![
             round.partnership_name.clone(),
             round.settings.label().to_owned(),
         ],
-        heading: text(lang, heading, &[]),
-        paragraphs: Vec::new(),
-        list: Vec::new(),
-        tick: None,
-        button: text(lang, button, &[]),
-        instead: None,
-        gently: None,
-        back: Link {
-            to: format!("/rounds/{}", round.id),
-            text: text(lang, "go-back", &[]),
-        },
-        tick_error: None,
-        proof: None,
-        errors: FormErrors::default(),
-    }
+        text(lang, heading, &[]),
+        text(lang, button, &[]),
+        format!("/rounds/{}", round.id),
+    )
 }
 
 fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {

@@ -10,7 +10,7 @@ use super::keeping;
 use super::plans::{self, PlanRow};
 use super::rights::May;
 use super::role_words::my_role;
-use super::views::{self, Confirm, Confirmed, Counted, Link, RoundRow, round_row};
+use super::views::{self, Confirm, Confirmed, Counted, RoundRow, round_row};
 use super::year::{Told, YearView};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::results::{compared, year};
@@ -130,23 +130,16 @@ async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Con
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
     list.extend(there.map(|(key, count)| text(lang, key, &[("count", count.into())])));
-    let view = Confirm {
-        kicker: vec![partnership.name.clone()],
-        heading: text(lang, "partnership-delete-title", &[]),
-        paragraphs: vec![text(lang, "delete-what", &[])],
-        list,
-        tick: Some(text(lang, "delete-sure", &[])),
-        button: text(lang, "partnership-delete-go", &[]),
-        instead: None,
-        gently: None,
-        back: Link {
-            to: format!("/partnerships/{}", partnership.id),
-            text: text(lang, "go-back", &[]),
-        },
-        tick_error: None,
-        proof: None,
-        errors: FormErrors::default(),
-    };
+    let mut view = Confirm::of(
+        lang,
+        vec![partnership.name.clone()],
+        text(lang, "partnership-delete-title", &[]),
+        text(lang, "partnership-delete-go", &[]),
+        format!("/partnerships/{}", partnership.id),
+    );
+    view.paragraphs = vec![text(lang, "delete-what", &[])];
+    view.list = list;
+    view.tick = Some(text(lang, "delete-sure", &[]));
     Ok(view.proved())
 }
 

@@ -4,7 +4,7 @@
 use super::forms::{ExplainedChoice, Field, FormErrors, ticked};
 use super::partnerships::{InviteTyped, PartnershipView};
 use super::role_words::{first_role, roles};
-use super::views::{Confirm, Confirmed, Link};
+use super::views::{Confirm, Confirmed};
 use super::{PageResult, SignedIn, SignedInForm, partnerships, passphrase_again, redirect};
 use crate::role::{Right, Role};
 use crate::store::{Account, Partnership, PlaceChange};
@@ -204,23 +204,14 @@ fn taking_out(signed_in: &SignedIn, found: &Found) -> Confirm {
     } else {
         ["people-out-title", "people-out-text", "people-out-go"]
     };
-    let view = Confirm {
-        kicker: vec![found.partnership.name.clone()],
-        heading: text(lang, heading, &name),
-        paragraphs: vec![text(lang, says, &name)],
-        list: Vec::new(),
-        tick: None,
-        button: text(lang, go, &name),
-        instead: None,
-        gently: None,
-        back: Link {
-            to: format!("/partnerships/{}", found.partnership.id),
-            text: text(lang, "go-back", &[]),
-        },
-        tick_error: None,
-        proof: None,
-        errors: FormErrors::default(),
-    };
+    let mut view = Confirm::of(
+        lang,
+        vec![found.partnership.name.clone()],
+        text(lang, heading, &name),
+        text(lang, go, &name),
+        format!("/partnerships/{}", found.partnership.id),
+    );
+    view.paragraphs = vec![text(lang, says, &name)];
     view.proved()
 }
 

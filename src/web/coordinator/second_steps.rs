@@ -20,6 +20,7 @@ use crate::web::errors::WebError;
 use crate::web::guessing::Lines;
 use crate::web::passkeys::{Making, Using};
 use crate::web::session::Session;
+use crate::web::shared::several::{self, OneOfSeveral};
 use crate::web::shared::{Shared, draw_token, seconds, texts, whose_token};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -29,9 +30,6 @@ use std::sync::Arc;
 const BETWEEN: SignedDuration = SignedDuration::from_mins(5);
 /// Wrong answers after which it begins with the passphrase again.
 const TRIES: u8 = 5;
-/// How many of one person may be between at the same time; one more ends the
-/// oldest.
-const AT_A_TIME: usize = 5;
 /// How long it holds that somebody has shown who they are: long enough to get an
 /// app onto a phone.
 const PROVED: SignedDuration = SignedDuration::from_mins(10);
@@ -109,14 +107,7 @@ impl SecondSteps {
             tries: 0,
             using: None,
         };
-        let begin = move |all: &mut Option<Vec<Between>>| {
-            let all = all.get_or_insert_default();
-            all.retain(|one| one.goes_on(now));
-            all.sort_by(|a, b| (a.since, &a.token).cmp(&(b.since, &b.token)));
-            let too_many = (all.len() + 1).saturating_sub(AT_A_TIME);
-            all.drain(..too_many);
-            all.push(one);
-        };
+        let begin = move |all: &mut Option<Vec<Between>>| several::begin(all, one, now);
         self.between.change(&person.id, now, begin).await?;
         Ok(token)
     }
@@ -127,16 +118,12 @@ impl SecondSteps {
         token: &str,
         now: Timestamp,
     ) -> Result<Option<(Id, i32)>, WebError> {
-        let Some(whose) = whose_token(token) else {
-            return Ok(None);
-        };
-        let token = token.to_owned();
-        let look = move |all: Option<&Vec<Between>>| {
+        let look = move |token: &str, all: Option<&Vec<Between>>| {
             let mut all = all.into_iter().flatten();
             let one = all.find(|one| one.token == token && one.goes_on(now))?;
-            Some((whose, one.epoch))
+            Some((whose_token(token)?, one.epoch))
         };
-        self.between.look(&whose, look).await
+        self.between.look_by(token, look).await
     }
 
     /// Keeps which passkeys a browser is asked for.
@@ -169,19 +156,10 @@ impl SecondSteps {
 
     /// The second step was shown: the token is used up. False if it was before.
     pub(super) async fn end(&self, token: &str, now: Timestamp) -> Result<bool, WebError> {
-        let Some(whose) = whose_token(token) else {
-            return Ok(false);
+        let end = |token: &str, all: &mut Option<Vec<Between>>| {
+            several::end(all, |one| one.token == token)
         };
-        let token = token.to_owned();
-        let end = move |all: &mut Option<Vec<Between>>| {
-            let Some(there) = all else { return false };
-            let before = there.len();
-            there.retain(|one| one.token != token);
-            let ended = there.len() < before;
-            all.take_if(|there| there.is_empty());
-            ended
-        };
-        self.between.change(&whose, now, end).await
+        self.between.change_by(token, now, end).await
     }
 
     async fn change_between<T: Send + 'static>(
@@ -190,15 +168,9 @@ impl SecondSteps {
         now: Timestamp,
         change: impl FnOnce(&mut Between) -> T + Send + 'static,
     ) -> Result<Option<T>, WebError> {
-        let Some(whose) = whose_token(token) else {
-            return Ok(None);
-        };
-        let token = token.to_owned();
-        let change = move |all: &mut Option<Vec<Between>>| {
-            let mut all = all.iter_mut().flatten();
-            all.find(|one| one.token == token).map(change)
-        };
-        self.between.change(&whose, now, change).await
+        let change =
+            |token: &str, all: &mut Option<Vec<Between>>| several::find(all, token).map(change);
+        self.between.change_by(token, now, change).await
     }
 
     /// Whoever has this session has shown who they are.
@@ -337,7 +309,17 @@ impl SecondSteps {
     }
 }
 
-impl Between {
+impl OneOfSeveral for Between {
+    const AT_A_TIME: usize = 5;
+
+    fn token(&self) -> &str {
+        &self.token
+    }
+
+    fn since(&self) -> Timestamp {
+        self.since
+    }
+
     fn goes_on(&self, now: Timestamp) -> bool {
         now.duration_since(self.since) < BETWEEN && self.tries < TRIES
     }

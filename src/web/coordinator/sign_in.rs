@@ -14,9 +14,8 @@ use crate::web::guessing::WRONG_PASSPHRASES;
 use crate::web::hashing::{Busy, Lane};
 use crate::web::pages::page_view;
 use crate::web::session::{Sessions, may_sign_in};
-use crate::web::{App, known_browser, language, passphrase};
+use crate::web::{App, known_browser, language, let_go_of_pages_before, passphrase};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
@@ -125,12 +124,7 @@ pub(in crate::web) async fn sign_out(posted: SignedInForm<Pressed>) -> PageResul
         .end(&posted.signed_in.session, app.now())
         .await?;
     add_cookie(&mut response, &cookie)?;
-    // What a browser has kept of pages of this session. Not its storage: a
-    // member's unsent choices in another tab are not the coordinator's to clear.
-    response.headers_mut().insert(
-        HeaderName::from_static("clear-site-data"),
-        HeaderValue::from_static("\"cache\""),
-    );
+    let_go_of_pages_before(&mut response);
     Ok(response)
 }
 

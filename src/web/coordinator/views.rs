@@ -141,6 +141,33 @@ pub(super) struct Link {
 }
 
 impl Confirm {
+    /// No more than what is to be done, and the way back.
+    pub(super) fn of(
+        lang: &Reader,
+        kicker: Vec<String>,
+        heading: String,
+        button: String,
+        back: String,
+    ) -> Self {
+        Self {
+            kicker,
+            heading,
+            paragraphs: Vec::new(),
+            list: Vec::new(),
+            tick: None,
+            button,
+            instead: None,
+            gently: None,
+            back: Link {
+                to: back,
+                text: text(lang, "go-back", &[]),
+            },
+            tick_error: None,
+            proof: None,
+            errors: FormErrors::default(),
+        }
+    }
+
     /// The same page, asking for the passphrase.
     pub(super) fn proved(mut self) -> Self {
         self.proof = Some(Field::new("passphrase", "", &self.errors));

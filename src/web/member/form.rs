@@ -1,11 +1,11 @@
 //! What a member's form says.
 
 use crate::ballot::{FormAnswers, FormProblem};
-use crate::instrument::{Language, Reader};
+use crate::instrument::Reader;
 use crate::round::Round;
 use crate::web::errors::WebError;
 use crate::web::language;
-use crate::web::submit_once::SubmitTokens;
+use crate::web::sent_fields::SentFields;
 use actix_web::HttpRequest;
 
 /// Where a button leads.
@@ -44,32 +44,21 @@ impl Form {
         round: &Round,
         request: &HttpRequest,
     ) -> Result<Self, WebError> {
-        let fields: Vec<(String, String)> =
-            serde_html_form::from_bytes(body).map_err(|_| WebError::BadForm)?;
-        let field = |name: &str| {
-            let found = fields.iter().find(|(field, _)| field == name);
-            found.map(|(_, value)| value.as_str())
-        };
-        // A language button leads to the page on which it stands.
-        let switch = field("switch").and_then(Language::parse);
-        let asked = switch
-            .clone()
-            .or_else(|| field("lang").and_then(Language::parse));
-        let language = language::choose(asked.as_slice(), request, round.settings.languages());
-        let action = match (switch.is_some(), field("go"), field("page")) {
+        let fields = SentFields::read(body)?;
+        let field = |name: &str| fields.get(name);
+        let (asked, offered) = (fields.language(), round.settings.languages());
+        let language = language::choose(asked.as_slice(), request, offered);
+        let action = match (fields.switch().is_some(), field("go"), field("page")) {
             (false, Some("send"), _) => Action::Send,
             (false, Some("review"), _) | (true, _, Some("review")) => Action::Review,
             (true, _, Some("landing")) => Action::Landing,
             _ => Action::Questions,
         };
-        let pairs = fields
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
-        let (choices, problems) = FormAnswers::read(round.settings.instrument(), pairs);
+        let (choices, problems) = fields.answers(round.settings.instrument());
         Ok(Self {
             language,
             code: field("code").unwrap_or("").chars().take(60).collect(),
-            visit: field("visit").and_then(SubmitTokens::read),
+            visit: fields.visit(),
             is_new: false,
             begun: field("visit").is_some() && field("page") != Some("landing"),
             action,

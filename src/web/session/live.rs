@@ -5,6 +5,7 @@
 use crate::round::Id;
 use crate::store::Account;
 use crate::web::errors::WebError;
+use crate::web::shared::several::{self, OneOfSeveral};
 use crate::web::shared::{Shared, seconds, texts};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,6 @@ pub(super) const LASTS: SignedDuration = SignedDuration::from_hours(12);
 pub(super) const IDLE: SignedDuration = SignedDuration::from_hours(2);
 /// Requests of a session within so long are noted once.
 const NOTED_ONCE: SignedDuration = SignedDuration::from_mins(1);
-/// Sessions of one person at the same time; one more ends the oldest.
-const AT_A_TIME: usize = 20;
 /// Wrong passphrases typed within a session that end it: whoever found a browser
 /// signed in guesses no further.
 const WRONG: u8 = 5;
@@ -35,7 +34,17 @@ pub(super) struct One {
     wrong: u8,
 }
 
-impl One {
+impl OneOfSeveral for One {
+    const AT_A_TIME: usize = 20;
+
+    fn token(&self) -> &str {
+        &self.token
+    }
+
+    fn since(&self) -> Timestamp {
+        self.issued_at
+    }
+
     fn goes_on(&self, now: Timestamp) -> bool {
         now.duration_since(self.issued_at) < LASTS && now.duration_since(self.used_at) < IDLE
     }
@@ -49,6 +58,26 @@ pub(crate) struct Listed {
     pub(crate) since: Timestamp,
     /// It is the one that asks.
     pub(crate) is_this: bool,
+}
+
+/// Which of a person's sessions are meant.
+pub(super) enum Which {
+    /// The one with this token.
+    This(String),
+    /// The one that their list calls so.
+    Listed(Id),
+    /// All but the one with this token.
+    AllBut(String),
+}
+
+impl Which {
+    fn is(&self, one: &One) -> bool {
+        match self {
+            Self::This(token) => one.token == *token,
+            Self::Listed(handle) => one.handle == *handle,
+            Self::AllBut(token) => one.token != *token,
+        }
+    }
 }
 
 /// How a session stands when a request of it comes.
@@ -77,14 +106,7 @@ impl Live {
             used_at: now,
             wrong: 0,
         };
-        let begin = move |theirs: &mut Option<Vec<One>>| {
-            let theirs = theirs.get_or_insert_default();
-            theirs.retain(|one| one.goes_on(now));
-            theirs.sort_by(|a, b| (a.issued_at, &a.token).cmp(&(b.issued_at, &b.token)));
-            let too_many = (theirs.len() + 1).saturating_sub(AT_A_TIME);
-            theirs.drain(..too_many);
-            theirs.push(one);
-        };
+        let begin = move |theirs: &mut Option<Vec<One>>| several::begin(theirs, one, now);
         self.0.change(&person.id, now, begin).await
     }
 
@@ -110,7 +132,7 @@ impl Live {
         match self.0.look(whose, look).await? {
             None => Ok(false),
             Some(Stands::On) => Ok(true),
-            Some(Stands::Over) => self.end(whose, &of, now).await.map(|()| false),
+            Some(Stands::Over) => self.end(whose, Which::This(of), now).await.map(|_| false),
             Some(Stands::ToBeNoted) => self.note(whose, of, now).await,
         }
     }
@@ -118,65 +140,21 @@ impl Live {
     /// Notes that a session was used; false if it is over by now.
     async fn note(&self, whose: &Id, token: String, now: Timestamp) -> Result<bool, WebError> {
         let note = move |theirs: &mut Option<Vec<One>>| {
-            let one = find(theirs, &token)?;
+            let one = several::find(theirs, &token)?;
             one.used_at = one.used_at.max(now);
             Some(())
         };
         Ok(self.0.change(whose, now, note).await?.is_some())
     }
 
+    /// Ends some of a person's sessions; false if there is none of these.
     pub(super) async fn end(
         &self,
         whose: &Id,
-        token: &str,
-        now: Timestamp,
-    ) -> Result<(), WebError> {
-        let token = token.to_owned();
-        self.retain(whose, now, move |one| one.token != token)
-            .await?;
-        Ok(())
-    }
-
-    /// Ends one session of a person by what their list calls it; false if there
-    /// is none.
-    pub(super) async fn end_listed(
-        &self,
-        whose: &Id,
-        handle: &Id,
+        which: Which,
         now: Timestamp,
     ) -> Result<bool, WebError> {
-        let handle = *handle;
-        self.retain(whose, now, move |one| one.handle != handle)
-            .await
-    }
-
-    pub(super) async fn end_all_but(
-        &self,
-        whose: &Id,
-        token: &str,
-        now: Timestamp,
-    ) -> Result<(), WebError> {
-        let token = token.to_owned();
-        self.retain(whose, now, move |one| one.token == token)
-            .await?;
-        Ok(())
-    }
-
-    /// Ends those of a person's sessions that are not to stay; whether any did.
-    async fn retain(
-        &self,
-        whose: &Id,
-        now: Timestamp,
-        stays: impl Fn(&One) -> bool + Send + 'static,
-    ) -> Result<bool, WebError> {
-        let end = move |theirs: &mut Option<Vec<One>>| {
-            let Some(all) = theirs else { return false };
-            let before = all.len();
-            all.retain(stays);
-            let some_ended = all.len() < before;
-            theirs.take_if(|all| all.is_empty());
-            some_ended
-        };
+        let end = move |theirs: &mut Option<Vec<One>>| several::end(theirs, |one| which.is(one));
         self.0.change(whose, now, end).await
     }
 
@@ -213,21 +191,16 @@ impl Live {
     ) -> Result<bool, WebError> {
         let token = token.to_owned();
         let count = move |theirs: &mut Option<Vec<One>>| {
-            let Some(one) = find(theirs, &token) else {
+            let Some(one) = several::find(theirs, &token) else {
                 return true;
             };
             one.wrong += 1;
             let over = one.wrong >= WRONG;
-            if let Some(all) = theirs.as_mut().filter(|_| over) {
-                all.retain(|one| one.token != token);
+            if over {
+                several::end(theirs, |one| one.token == token);
             }
             over
         };
         self.0.change(whose, now, count).await
     }
-}
-
-fn find<'a>(theirs: &'a mut Option<Vec<One>>, token: &str) -> Option<&'a mut One> {
-    let mut theirs = theirs.iter_mut().flatten();
-    theirs.find(|one| one.token == token)
 }

@@ -5,13 +5,13 @@ use super::rows;
 use crate::common::backups::{HEAD, HostKey, SEGMENT};
 use crate::common::ballots::{ballots, counted, tool};
 use crate::common::files::{DataFolder, keys};
-use crate::common::program::the_program;
+use crate::common::program::{kill_after, the_program};
 use crate::common::rounds::a_round;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::Duration;
 use tablee::envelope::{Recipient, Sealing};
 use tablee::store::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store};
@@ -302,7 +302,7 @@ fn a_backup_or_a_restoring_that_is_killed_is_whole_or_absent_and_can_be_made_aga
     for kill in 0..24_u64 {
         let after = Duration::from_micros(kill * 900);
         let target = house.at(&format!("backup-{kill}"));
-        killed(house.key.backs_up(&data).arg(&target), after);
+        kill_after(house.key.backs_up(&data).arg(&target), after);
         if let Ok(made) = fs::read(&target) {
             assert_eq!(
                 rows(&house.key.opens(&made)),
@@ -315,7 +315,7 @@ fn a_backup_or_a_restoring_that_is_killed_is_whole_or_absent_and_can_be_made_aga
             .args(["restore", "--identity"])
             .arg(&house.key.identity);
         restore.arg(house.at("backup")).arg("--data").arg(&restored);
-        killed(&mut restore, after);
+        kill_after(&mut restore, after);
         // Without records no server starts beside boxes: those go, by hand.
         if !restored.join(RECORDS_FILE).exists() {
             for file in [restored.join(BOXES_FILE), keys(&restored)] {
@@ -327,15 +327,4 @@ fn a_backup_or_a_restoring_that_is_killed_is_whole_or_absent_and_can_be_made_aga
         let open = store.open_ids().expect("read");
         assert_eq!(store.answered_now(&open[0]).expect("read"), Some(1));
     }
-}
-
-fn killed(command: &mut Command, after: Duration) {
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("starts");
-    std::thread::sleep(after);
-    drop(child.kill());
-    child.wait().expect("gone");
 }

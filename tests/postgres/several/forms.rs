@@ -3,7 +3,7 @@
 use super::{at_once, rose, three};
 use crate::common::app::TestApp;
 use crate::common::cards::printed_codes;
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::common::postgres::Database;
 use crate::common::setting::round_fields;
 use jiff::ToSpan;
@@ -23,10 +23,7 @@ fn reviewed(rose: &Browser, path: &str, others: &[(&str, &str)]) -> Vec<(String,
 }
 
 fn sends(browser: &Browser, path: &str, fields: &[(String, String)]) -> Page {
-    let fields = fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()));
-    browser.post(path, &fields.collect::<Vec<_>>())
+    browser.post(path, &pairs(fields))
 }
 
 #[test]

@@ -3,15 +3,13 @@
 use super::sends;
 use crate::common::app::TestApp;
 use crate::common::counts::{table, workbook};
+use crate::common::earlier::form_path;
 use crate::common::people::{Browser, Page};
 use tablee::instrument::shipped;
 
 /// What the page of the look says, and its form sent on.
 fn brings(rose: &Browser, partnership: &str, look: &Page) -> Page {
-    let hidden = look.hidden();
-    let mut fields: Vec<(&str, &str)> = hidden.iter().map(|(n, v)| (&**n, &**v)).collect();
-    fields.push(("go", "bring"));
-    rose.post(&crate::common::earlier::form_path(partnership), &fields)
+    rose.sends_again(&form_path(partnership), look, &[("go", "bring")])
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Sendings that do not come to their end, and what of them is forgotten when.
 
 use crate::common::mailing::{addresses, by_sending, code, sending_by, signs_in_again};
+
 use crate::common::smtp::SmtpServer;
 use crate::web::PROVED;
 use jiff::SignedDuration;
@@ -121,14 +122,8 @@ fn members_are_added_and_codes_are_made_anew() {
         check.body
     );
     assert!(check.says("One member is added"), "{}", check.body);
-    let hidden = check.hidden();
-    let mut fields: Vec<(&str, &str)> = hidden
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    fields.push(("go", "send"));
     let path = format!("/rounds/{id}/send/again");
-    let refused = rose.post(&path, &fields);
+    let refused = rose.sends_again(&path, &check, &[("go", "send")]);
     assert_eq!(
         (refused.status, refused.errors()),
         (422, vec!["passphrase".into()])

@@ -59,13 +59,7 @@ fn what_is_wrong_is_named_and_nothing_typed_is_lost() {
     }
     // Back from the look everything stands there again.
     let check = rose.checks(&id, "codes", "Rose <rose@example.org>");
-    let hidden = check.hidden();
-    let mut fields: Vec<(&str, &str)> = hidden
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    fields.push(("go", "change"));
-    let again = rose.post(&path, &fields);
+    let again = rose.sends_again(&path, &check, &[("go", "change")]);
     assert_eq!((again.status, again.errors()), (200, vec![]));
     assert!(again.says("rose@example.org"));
     assert_eq!(app.round(&id).codes_made(), 0);

@@ -132,8 +132,7 @@ fn an_app_is_moved_to_another_phone_and_taken_away() {
     assert_eq!(sends(&rose, removal, &[]).status, 303);
     assert_eq!(rose.get(removal).status, 404);
     assert_eq!(sends(&rose, removal, &[]).status, 404);
-    let fields = [("name", "Rose"), ("passphrase", PASSPHRASE)];
-    assert_eq!(app.visitor().post("/sign-in", &fields).status, 303);
+    app.visitor().signs_in("Rose");
     // Recovery codes went with it: with another app there are others.
     let (_, fresh) = sets_up(&app, &rose);
     let (browser, page) = begins(&app, "Rose");

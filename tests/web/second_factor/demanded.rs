@@ -2,6 +2,7 @@
 
 use super::{APP, OVERVIEW, is_in, said, scans, sends, tablee_hash, wrong};
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::people::pairs;
 use crate::web::PROVED;
 use tablee::config::SecondStep;
 
@@ -94,10 +95,7 @@ fn a_form_is_not_lost_over_setting_up_what_is_demanded() {
     let mut fields = page.hidden();
     fields.push(("name".into(), "Rose".into()));
     fields.push(("passphrase".into(), PASSPHRASE.into()));
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
+    let fields = pairs(&fields);
     let page = rose.post_with("/sign-in", &ours, &fields);
     assert_eq!(page.headers["location"], OVERVIEW);
     let authenticator = scans(&rose);

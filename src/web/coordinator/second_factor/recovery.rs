@@ -4,9 +4,8 @@ use super::{PAGE, ask_first, has};
 use crate::invitation_code::Code;
 use crate::second_factor::{recovery_codes, recovery_hash};
 use crate::texts::text;
-use crate::web::coordinator::forms::FormErrors;
 use crate::web::coordinator::sign_in_view::GoOnView;
-use crate::web::coordinator::views::{Confirm, Link};
+use crate::web::coordinator::views::Confirm;
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::pages::page_view;
 use serde::{Deserialize, Serialize};
@@ -42,23 +41,14 @@ pub(in crate::web) async fn page(signed_in: SignedIn) -> PageResult {
     }
     let lang = &signed_in.lang;
     let say = |key: &str| text(lang, key, &[]);
-    let view = Confirm {
-        kicker: vec![say("account-title")],
-        heading: say("second-codes-anew-title"),
-        paragraphs: vec![say("second-codes-anew-text")],
-        list: Vec::new(),
-        tick: None,
-        button: say("second-codes-anew-go"),
-        instead: None,
-        gently: None,
-        back: Link {
-            to: PAGE.to_owned(),
-            text: say("go-back"),
-        },
-        tick_error: None,
-        proof: None,
-        errors: FormErrors::default(),
-    };
+    let mut view = Confirm::of(
+        lang,
+        vec![say("account-title")],
+        say("second-codes-anew-title"),
+        say("second-codes-anew-go"),
+        PAGE.to_owned(),
+    );
+    view.paragraphs = vec![say("second-codes-anew-text")];
     Ok(signed_in.page(&view))
 }
 

@@ -5,7 +5,7 @@ use crate::round::Id;
 use crate::store::{Removal, SecondFactor};
 use crate::texts::text;
 use crate::web::coordinator::forms::{FormErrors, Pressed};
-use crate::web::coordinator::views::{Confirm, Link};
+use crate::web::coordinator::views::Confirm;
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::web::errors::WebError;
 use actix_web::web::Path;
@@ -85,22 +85,10 @@ impl What {
             true => "second-remove-last",
             false => "second-remove-one",
         };
-        Confirm {
-            kicker: vec![say("account-title")],
-            heading,
-            paragraphs: vec![say(means)],
-            list: Vec::new(),
-            tick: None,
-            button: say("second-remove-go"),
-            instead: None,
-            gently: None,
-            back: Link {
-                to: PAGE.to_owned(),
-                text: say("go-back"),
-            },
-            tick_error: None,
-            proof: None,
-            errors,
-        }
+        let (kicker, go) = (vec![say("account-title")], say("second-remove-go"));
+        let mut view = Confirm::of(&signed_in.lang, kicker, heading, go, PAGE.to_owned());
+        view.paragraphs = vec![say(means)];
+        view.errors = errors;
+        view
     }
 }
