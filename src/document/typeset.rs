@@ -101,7 +101,9 @@ impl World for TypstWorld<'_> {
             return Ok(self.data.clone());
         }
         let drawing = self.drawings.0.iter().find(|one| one.file == id);
-        drawing.map(Drawing::bytes).ok_or(FileError::AccessDenied)
+        drawing
+            .map(DrawingFile::bytes)
+            .ok_or(FileError::AccessDenied)
     }
     fn font(&self, index: usize) -> Option<Font> {
         FONTS.1.get(index).cloned()
@@ -150,9 +152,10 @@ pub(crate) fn pdf_with_drawings(
 
 /// Drawings of a document in the order in which they stand, each made when it is asked for.
 #[derive(Default)]
-pub(crate) struct Drawings<'a>(Vec<Drawing<'a>>);
+pub(crate) struct Drawings<'a>(Vec<DrawingFile<'a>>);
 
-struct Drawing<'a> {
+/// A drawing as a file of the typesetter's world.
+struct DrawingFile<'a> {
     file: FileId,
     draw: Box<dyn Fn() -> String + Send + Sync + 'a>,
     drawn: OnceLock<Bytes>,
@@ -162,7 +165,7 @@ impl<'a> Drawings<'a> {
     /// Adds one: where the template finds it.
     pub(crate) fn add(&mut self, draw: impl Fn() -> String + Send + Sync + 'a) -> String {
         let place = format!("/drawing-{}.svg", self.0.len());
-        self.0.push(Drawing {
+        self.0.push(DrawingFile {
             file: path(&place),
             draw: Box::new(draw),
             drawn: OnceLock::new(),
@@ -171,7 +174,7 @@ impl<'a> Drawings<'a> {
     }
 }
 
-impl Drawing<'_> {
+impl DrawingFile<'_> {
     fn bytes(&self) -> Bytes {
         let draw = || {
             let svg = (self.draw)();

@@ -271,6 +271,8 @@ const EFFECTS: &[&str] = &[
     "ureq",
     "lettre",
 ];
+/// One that nobody else sees: a second processor computes what the first would.
+const UNSEEN: (&str, &str) = ("src/document/typeset.rs", "std::thread");
 /// Crates that one place alone uses.
 const ONE_PLACE: &[(&str, &str)] = &[
     ("plotters", "src/document/charts"),
@@ -338,7 +340,9 @@ fn the_core_is_pure() {
             continue;
         }
         for (number, line) in code(&file).lines().enumerate() {
-            for effect in EFFECTS.iter().filter(|effect| has_word(line, effect)) {
+            let seen = |effect: &&&str| UNSEEN != (file.path.as_str(), **effect);
+            let effects = EFFECTS.iter().filter(seen);
+            for effect in effects.filter(|effect| has_word(line, effect)) {
                 problems.push(format!(
                     "{}: {effect} near line {number}: {line}",
                     file.path
