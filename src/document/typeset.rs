@@ -184,8 +184,10 @@ impl DrawingFile<'_> {
     }
 }
 
-fn not_data(error: serde_json::Error) -> TypesetError {
-    TypesetError(error.to_string())
+impl From<serde_json::Error> for TypesetError {
+    fn from(error: serde_json::Error) -> Self {
+        Self(error.to_string())
+    }
 }
 
 impl<'a> TypstWorld<'a> {
@@ -194,9 +196,9 @@ impl<'a> TypstWorld<'a> {
         data: &impl Serialize,
         drawings: &'a Drawings<'a>,
     ) -> Result<Self, TypesetError> {
-        let mut data = serde_json::to_value(data).map_err(not_data)?;
+        let mut data = serde_json::to_value(data)?;
         make_printable(&mut data);
-        let data = serde_json::to_vec(&data).map_err(not_data)?;
+        let data = serde_json::to_vec(&data)?;
         Ok(Self {
             template,
             data: Bytes::new(data),
