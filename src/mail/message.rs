@@ -92,7 +92,8 @@ mod tests {
     #[test]
     fn messages_of_one_text_differ_in_length_by_their_addresses_alone() {
         let text = "Voici votre code\u{a0}: ";
-        let domains = ["a@example.org", "odile@example.org"].map(str::to_owned);
+        // No mark ends in the letter of the first.
+        let domains = ["z@example.org", "odile@example.org"].map(str::to_owned);
         let longest = format!(
             "{}@{}.example.org",
             "a".repeat(64),
@@ -106,14 +107,14 @@ mod tests {
         });
         let rest: Vec<_> = rest.collect();
         assert!(rest.iter().all(|length| *length == rest[0]), "{rest:?}");
-        let other = bytes("a@example.org", "Évaluation", &format!("{text}ZZZZ-9999"));
-        assert_eq!(other.len() - "a@example.org".len(), rest[0]);
+        let other = bytes("z@example.org", "Évaluation", &format!("{text}ZZZZ-9999"));
+        assert_eq!(other.len() - "z@example.org".len(), rest[0]);
     }
 
     #[test]
     fn nothing_that_is_written_begins_a_header() {
         let subject = "Bonjour\r\nBcc: other@example.org\r\n\r\nBody\0";
-        let message = bytes("a@example.org", subject, "One.\n.\nTwo.\r\n.\r\nQUIT");
+        let message = bytes("z@example.org", subject, "One.\n.\nTwo.\r\n.\r\nQUIT");
         let (head, _) = message.split_once("\r\n\r\n").expect("a head");
         let names: Vec<_> = head
             .split("\r\n")
