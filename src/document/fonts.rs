@@ -1,6 +1,6 @@
 //! The fonts that print embeds, and that charts are measured by.
 
-/// Of names in charts; no other of ours is wider.
+/// What the words of charts are measured by.
 pub(in crate::document) static SEMI_BOLD: &[u8] =
     include_bytes!("../../templates/fonts/SourceSans3-SemiBold.ttf");
 

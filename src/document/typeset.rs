@@ -9,6 +9,7 @@ use resvg::{tiny_skia, usvg};
 use serde::Serialize;
 use serde_json::Value;
 use std::sync::{LazyLock, OnceLock};
+use std::thread::Builder;
 use typst::comemo::{self, Track};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;
@@ -136,17 +137,21 @@ pub(crate) fn pdf_with_drawings(
 ) -> Result<Vec<u8>, TypesetError> {
     let desk = TypstWorld::new(template, data, drawings)?;
     let typeset = std::thread::scope(|both| {
-        both.spawn(|| desk.decodes_drawings());
+        // Where no thread is to be had, it is done without one.
+        let _ = Builder::new().spawn_scoped(both, || desk.decodes_drawings());
         desk.typesets()
     });
     let (bytes, document) = match typeset {
         Ok((bytes, document)) => (Ok(bytes), Some(document)),
         Err(error) => (Err(error), None),
     };
-    std::thread::spawn(move || {
+    let lets_go = move || {
         drop(document);
         comemo::evict(0);
-    });
+    };
+    if Builder::new().spawn(lets_go).is_err() {
+        comemo::evict(0);
+    }
     bytes
 }
 
