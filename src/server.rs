@@ -275,6 +275,7 @@ async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), w
         if let Some(metrics) = metrics {
             metrics.refresh(&config, now);
         }
+        store.look_for_boxes_again()?;
         close_due(store, now);
         store.end_due_polls(now)?;
         store.destroy_leftovers()

@@ -1,8 +1,8 @@
 //! Ends without a result: rounds and partnerships are deleted, and the boxes of
 //! their open rounds with them.
 
-use super::ballot_box::ServerBoxes;
-use super::records::{End, write_mark};
+use super::ballot_box::KeyId;
+use super::records::{End, master_key, write_mark};
 use super::{Ending, Store, StoreError};
 use crate::round::{Id, RoundState};
 
@@ -48,13 +48,26 @@ impl Store {
     }
 
     /// Ends a round whose box is not here, or is damaged, without a result. Should
-    /// the box come back, it is destroyed.
+    /// the box come back, it is destroyed. Nothing, if it is here.
+    ///
+    /// # Errors
+    /// Also where other programs can open its box: its master key is the one in use.
     pub fn give_up(&self, id: &Id) -> Result<Ending, StoreError> {
         let _turn = self.lock_box_lifecycle();
         if !self.records.is_waiting(id) {
             return Ok(Ending::Nothing);
         }
-        self.end(End::Interrupted(id), std::slice::from_ref(id))
+        let end = End::Interrupted(id);
+        let Some(server) = self.boxes()?.on_server() else {
+            return self.end(end, std::slice::from_ref(id));
+        };
+        self.records.refuse_if_damaged()?;
+        let ended = self.records.end(end, &[], |connection| {
+            let current = master_key(connection)?.and_then(|key| KeyId::parse(&key));
+            server.give_up(connection.server()?, id, current)
+        })?;
+        self.look_for_boxes_again()?;
+        Ok(if ended { Ending::Done } else { Ending::Nothing })
     }
 
     fn delete(&self, id: &Id) -> Result<Ending, StoreError> {
@@ -74,13 +87,8 @@ impl Store {
     fn end(&self, end: End<'_>, rounds: &[Id]) -> Result<Ending, StoreError> {
         self.records.refuse_if_damaged()?;
         if self.boxes()?.on_server().is_some() {
-            // A box goes with its round; one whose round stays is removed.
-            self.records.end(end, &[], |connection| {
-                if let End::Interrupted(id) = end {
-                    ServerBoxes::remove(connection.server()?, id)?;
-                }
-                Ok(true)
-            })?;
+            // A box goes with its round.
+            self.records.end(end, &[], |_| Ok(true))?;
             return Ok(Ending::Done);
         }
         let step = self.announce(end.whose())?;

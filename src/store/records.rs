@@ -98,8 +98,8 @@ use sqlite::RecordsCopy;
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use tokio::sync::watch;
 use watching::Watching;
 
@@ -118,7 +118,7 @@ pub struct Records {
     /// Looks for what others change.
     watching: Option<Watching>,
     /// Open rounds whose box is not here, and whether it is here but damaged.
-    waiting: HashMap<Id, bool>,
+    waiting: RwLock<HashMap<Id, bool>>,
     /// Its structure is damaged.
     damaged: AtomicBool,
 }
@@ -154,7 +154,7 @@ impl Records {
             moved: watch::Sender::default(),
             program: rand::random(),
             watching: None,
-            waiting: HashMap::new(),
+            waiting: RwLock::default(),
             damaged: AtomicBool::new(false),
         }
     }
@@ -236,21 +236,45 @@ impl Records {
         Ok(())
     }
 
-    /// Open rounds whose box is not here wait for it from now on; with each, whether
-    /// its box is here but damaged.
-    pub(super) fn set_waiting(&mut self, waiting: HashMap<Id, bool>) {
-        self.waiting = waiting;
+    /// Open rounds whose box is not here, which wait for it from now on, and no others; with
+    /// each, whether its box is here but damaged. Those that did not wait before.
+    pub(super) fn set_waiting(&self, waiting: HashMap<Id, bool>) -> Vec<(Id, bool)> {
+        let mut all = self.waiting.write().unwrap_or_else(PoisonError::into_inner);
+        let is_new = |(id, _): &(&Id, &bool)| !all.contains_key(id);
+        let new = waiting.iter().filter(is_new).map(|(id, why)| (*id, *why));
+        let new = new.collect();
+        *all = waiting;
+        drop(all);
         self.cache.clear();
+        new
+    }
+
+    /// One more of these, whose box was met and could not be opened.
+    pub(super) fn add_waiting(&self, id: &Id) {
+        let mut all = self.waiting.write().unwrap_or_else(PoisonError::into_inner);
+        let is_new = all.insert(*id, false).is_none();
+        drop(all);
+        if is_new {
+            self.cache.clear();
+        }
     }
 
     pub(super) fn is_waiting(&self, id: &Id) -> bool {
-        self.waiting.contains_key(id)
+        self.waiting().contains_key(id)
+    }
+
+    pub(super) fn waits_for_some(&self) -> bool {
+        !self.waiting().is_empty()
+    }
+
+    fn waiting(&self) -> RwLockReadGuard<'_, HashMap<Id, bool>> {
+        self.waiting.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A round as it stands here: an open one may wait for its box.
     fn with_waiting(&self, mut round: Round) -> Round {
         if round.state == RoundState::Open
-            && let Some(&damaged) = self.waiting.get(&round.id)
+            && let Some(&damaged) = self.waiting().get(&round.id)
         {
             round.state = RoundState::Waiting { damaged };
         }

@@ -10,10 +10,24 @@ impl Store {
     /// After a start: leftovers are destroyed, boxes that nothing knows are
     /// named, and open rounds whose box is not here, is damaged, or has its key
     /// elsewhere, wait for it.
-    pub(super) fn recover(&mut self) -> Result<(), StoreError> {
+    pub(super) fn recover(&self) -> Result<(), StoreError> {
         if let Err(error) = self.destroy_leftovers() {
             tracing::error!(%error, "boxes of rounds that are over are not destroyed yet");
         }
+        self.look_for_boxes()
+    }
+
+    /// Looks once more whether rounds wait for a box that has come back. A file's are the
+    /// same as long as a program has it; on a server, master keys may be copied here at any
+    /// time.
+    pub fn look_for_boxes_again(&self) -> Result<(), StoreError> {
+        if self.boxes()?.on_server().is_some() && self.records.waits_for_some() {
+            self.look_for_boxes()?;
+        }
+        Ok(())
+    }
+
+    fn look_for_boxes(&self) -> Result<(), StoreError> {
         let unopened = self.boxes()?.unopened()?;
         // In this order: on a server another program may be opening and closing rounds. One
         // that opens in between is not asked for, and one that closes is not open any more.
@@ -33,14 +47,13 @@ impl Store {
         let mut waiting: HashMap<Id, bool> = missing.map(|id| (*id, unreadable)).collect();
         let unopened = unopened.into_iter().filter(|(id, _)| open.contains(id));
         waiting.extend(unopened.map(|(id, why)| (id, why == Unopened::Damaged)));
-        for (id, damaged) in &waiting {
+        for (id, damaged) in self.records.set_waiting(waiting) {
             tracing::error!(
                 round = %id, damaged,
                 "an open round waits for its box: put a boxes.db back that has it undamaged, with \
                  the keys that belong to it, or let its coordinator end it without a result"
             );
         }
-        self.records.set_waiting(waiting);
         Ok(())
     }
 

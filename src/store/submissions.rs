@@ -112,7 +112,11 @@ impl Store {
             form: form.map(str::to_owned),
             ..insert(id, code, sheet.into())
         };
-        self.boxes()?.submit_at_once(insert).await
+        let submission = self.boxes()?.submit_at_once(insert).await;
+        if let Ok(Submission::BoxAway) = submission {
+            self.records.add_waiting(id);
+        }
+        submission
     }
 
     /// Whether the form of this token was sent, whichever program took it. False where one

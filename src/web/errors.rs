@@ -80,6 +80,7 @@ impl WebError {
             Self::Store(StoreError::Busy) => "busy",
             Self::Store(StoreError::RecordsDamaged) => "damaged",
             Self::Store(StoreError::BoxesDamaged) => "boxes-damaged",
+            Self::Store(StoreError::BoxAway) => "box-away",
             Self::Store(StoreError::Round(_) | StoreError::Damaged(_)) => "round-damaged",
             Self::Slow => "slow",
             Self::Foreign => "foreign",
@@ -98,7 +99,10 @@ impl ResponseError for WebError {
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(StoreError::Archived) => StatusCode::CONFLICT,
             Self::Store(
-                StoreError::Busy | StoreError::RecordsDamaged | StoreError::BoxesDamaged,
+                StoreError::Busy
+                | StoreError::RecordsDamaged
+                | StoreError::BoxesDamaged
+                | StoreError::BoxAway,
             ) => StatusCode::SERVICE_UNAVAILABLE,
             Self::NoRight(_) | Self::Stale | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,

@@ -28,7 +28,6 @@ use crate::invitation_code::CodeHash;
 use crate::memory::leaving_nothing;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use asked::Asked;
@@ -132,8 +131,9 @@ async fn take_step(
     {
         return Ok(sent_already(&round, &form));
     }
-    if round.awaits_box(app.now()) && form.has_begun() {
-        return Ok(review(&app, &round, &form, &[MemberFormError::BoxAway]));
+    let has_typed = form.has_begun() || !form.code.is_empty();
+    if round.awaits_box(app.now()) && has_typed {
+        return page_with_code_error(&app, &round, &form, MemberFormError::BoxAway).await;
     }
     if !round.takes_answers(app.now()) {
         return Ok(closed_meanwhile(&round, &form));
@@ -216,8 +216,8 @@ async fn wrong_code_error(app: &App, round: &Round) -> MemberFormError {
     }
 }
 
-/// The form came without a code that may be spent: with answers in it, the
-/// review says so and keeps them; without, the landing page does.
+/// The form came without a code that may be spent, or that can be looked up now: with
+/// answers in it, the review says so and keeps them; without, the landing page does.
 async fn page_with_code_error(
     app: &App,
     round: &Asked,
@@ -290,9 +290,7 @@ async fn send(
         Ok(Submission::BoxAway) => review(app, round, form, &[MemberFormError::BoxAway]),
         Err(error) => {
             tracing::error!(%error, "a ballot could not be stored");
-            let mut page = review(app, round, form, &[MemberFormError::NotStored]);
-            *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-            page
+            review(app, round, form, &[MemberFormError::NotStored])
         }
     })
 }

@@ -76,9 +76,16 @@ impl Database {
         static MADE: AtomicU32 = AtomicU32::new(0);
         let server = SERVER.get_or_init(|| Server::start(5432, |_| String::new()));
         let name = format!("t{}", MADE.fetch_add(1, Ordering::Relaxed));
-        let first = server.first_database();
-        first.asks(&format!("CREATE DATABASE {name}"));
-        Self { name, ..first }
+        server.first_database().another(&name)
+    }
+
+    /// One more on the same server, empty.
+    pub(crate) fn another(&self, name: &str) -> Self {
+        self.asks(&format!("CREATE DATABASE {name}"));
+        Self {
+            name: name.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// One of its own if all tests are to have their records on a server.

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 use std::time::Duration;
+use tokio::net::TcpSocket;
 
 /// The program as it was built for these tests.
 pub(crate) const TABLEE: &str = env!("CARGO_BIN_EXE_tablee");
@@ -31,6 +33,17 @@ pub(crate) fn kill_after(command: &mut Command, after: Duration) {
     std::thread::sleep(after);
     drop(child.kill());
     child.wait().expect("gone");
+}
+
+/// Where nobody listens any more nobody shall until these tests end, unless by name:
+/// whoever still asks there is refused, and not answered by another test's server.
+fn keep_for_nobody(address: &str) {
+    static KEPT: Mutex<Vec<TcpSocket>> = Mutex::new(Vec::new());
+    let place = address.trim_start_matches("http://").parse();
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.set_reuseaddr(true).expect("can be taken by name");
+    socket.bind(place.expect("an address")).expect("nobody's");
+    KEPT.lock().expect("kept").push(socket);
 }
 
 fn without_settings(mut command: Command) -> Command {
@@ -143,6 +156,7 @@ impl Program {
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("SIGKILL");
         self.child.wait().expect("gone");
+        keep_for_nobody(&self.address);
     }
 
     /// Ends it by this signal, and gives what it has printed since it began to serve.

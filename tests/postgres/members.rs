@@ -10,7 +10,7 @@ use crate::common::rounds::{a_partnership, a_round};
 use std::sync::Barrier;
 use tablee::discussion::PollKind;
 use tablee::round::{Id, RoundState};
-use tablee::store::rotate_key;
+use tablee::store::{Ending, StoreError, replace_lost_keys, rotate_key};
 
 /// A member's form with everything answered, as its page gives it.
 fn filled(member: &Browser, round: &Id, code: &str) -> Vec<(String, String)> {
@@ -247,6 +247,103 @@ fn a_program_that_starts_without_the_key_loses_nothing_that_was_typed_either() {
     says_not_now(&page, tool().items().len());
     let first_page = second.visitor().get(&format!("/r/{}", by_link.0));
     assert!(first_page.says("Answers cannot be taken for now"));
+}
+
+/// Copies the master keys of one machine to another.
+fn copy_keys(from: &TestApp, to: &TestApp) {
+    let [from, to] = [from, to].map(|app| app.places().ring_file());
+    std::fs::copy(from, to).expect("copied");
+}
+
+#[test]
+fn a_round_whose_key_is_elsewhere_is_not_ended_here_and_goes_on_once_the_key_is_copied() {
+    let WithoutKey {
+        first,
+        second,
+        rounds: [(round, _), _],
+    } = WithoutKey::new();
+    let state = || {
+        second
+            .store
+            .round(&round)
+            .expect("read")
+            .expect("there")
+            .state
+    };
+    let form = filled(&first.visitor(), &round, "");
+    // It has not met the box yet; whoever sends meets it.
+    assert_eq!(state(), RoundState::Open);
+    says_not_now(
+        &goes(&second.visitor(), &round, &form, "send"),
+        tool().items().len(),
+    );
+    assert_eq!(state(), RoundState::Waiting { damaged: false });
+    let kept = first.kept();
+
+    // Its coordinator there is told why, and ends nothing.
+    let ended = second.store.give_up(&round);
+    assert!(matches!(ended, Err(StoreError::BoxAway)), "{ended:?}");
+    assert_eq!(state(), RoundState::Waiting { damaged: false });
+    assert!(first.kept() == kept, "nothing was changed");
+    assert_eq!(first.store.answered_now(&round).expect("read"), Some(0));
+
+    // Without a look it waits; with one, after the key has come, it goes on.
+    second.store.look_for_boxes_again().expect("looked");
+    assert_eq!(state(), RoundState::Waiting { damaged: false });
+    copy_keys(&first, &second);
+    second.store.look_for_boxes_again().expect("looked");
+    assert_eq!(state(), RoundState::Open);
+    assert_eq!(
+        second.store.give_up(&round).expect("nothing"),
+        Ending::Nothing
+    );
+    assert!(is_thanked(&goes(&second.visitor(), &round, &form, "send")));
+    assert_eq!(first.store.answered_now(&round).expect("read"), Some(1));
+}
+
+#[test]
+fn whoever_ends_a_round_after_its_key_was_copied_ends_nothing_and_it_goes_on() {
+    let WithoutKey {
+        first,
+        second,
+        rounds: [(round, _), _],
+    } = WithoutKey::new();
+    let form = filled(&first.visitor(), &round, "");
+    assert!(is_thanked(&goes(&first.visitor(), &round, &form, "send")));
+    let other = filled(&first.visitor(), &round, "");
+    assert_eq!(goes(&second.visitor(), &round, &other, "send").status, 503);
+    copy_keys(&first, &second);
+    assert_eq!(
+        second.store.give_up(&round).expect("asked"),
+        Ending::Nothing
+    );
+    let there = second.store.round(&round).expect("read").expect("there");
+    assert_eq!(there.state, RoundState::Open);
+    assert_eq!(second.store.answered_now(&round).expect("read"), Some(1));
+}
+
+#[test]
+fn a_round_whose_key_is_lost_is_ended_without_a_result() {
+    let WithoutKey {
+        first,
+        second,
+        rounds: [(round, _), _],
+    } = WithoutKey::new();
+    // The machine that had the key in use is gone.
+    drop(first);
+    replace_lost_keys(&second.places()).expect("replaced");
+    let second = second.restarts();
+    let state = || {
+        second
+            .store
+            .round(&round)
+            .expect("read")
+            .expect("there")
+            .state
+    };
+    assert_eq!(state(), RoundState::Waiting { damaged: false });
+    assert_eq!(second.store.give_up(&round).expect("ended"), Ending::Done);
+    assert_eq!(state(), RoundState::Interrupted);
 }
 
 #[test]

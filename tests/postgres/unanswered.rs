@@ -101,3 +101,54 @@ fn what_does_not_stand_is_not_counted_and_can_be_sent_again() {
     assert!(matches!(told, Ok(Submission::CodeNotUnused)), "{told:?}");
     assert_eq!(round.answered(), 1);
 }
+
+/// A server that falls in the middle of a commit has lost what it had not kept yet, and that
+/// there was a transaction; it gives that one's name to another, whose commit is not ours.
+#[test]
+fn what_a_server_lost_with_its_name_is_not_counted_and_can_be_sent_again() {
+    // What is not asked for is not kept in between.
+    let keeps = "-c fsync=on -c wal_writer_delay=10s -c bgwriter_delay=10s -c autovacuum=off";
+    for its_name_is_given in [true, false] {
+        let server = Server::start(5437, |_| keeps.to_owned());
+        let first = server.first_database();
+        let database = first.another("rounds");
+        let round = Round::on(&database);
+        database.asks(
+            "CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql AS $$
+             BEGIN PERFORM pg_sleep(600); RETURN NULL; END $$",
+        );
+        database.asks(
+            "CREATE CONSTRAINT TRIGGER waits AFTER UPDATE ON ballot_box DEFERRABLE
+             INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION waits()",
+        );
+        // Those that are connected stay so; whoever comes back waits.
+        let lets_in = |whom: bool| {
+            first.asks(&format!("ALTER DATABASE rounds ALLOW_CONNECTIONS {whom}"));
+        };
+        if its_name_is_given {
+            lets_in(false);
+        }
+        thread::scope(|both| {
+            let member = both.spawn(|| round.told(0));
+            let waits = "SELECT backend_xid FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
+            let name = loop {
+                if let [name] = &first.asks(waits)[..] {
+                    break name.clone();
+                }
+            };
+            server.falls_and_rises();
+            if its_name_is_given {
+                let given = first.asks("SELECT pg_current_xact_id()");
+                assert_eq!(given, [name], "the server has kept nothing of it");
+                lets_in(true);
+            }
+            let told = member.join().expect("told");
+            assert!(matches!(told, Err(StoreError::NotStored)), "{told:?}");
+        });
+        database.asks("DROP TRIGGER waits ON ballot_box");
+        assert_eq!(round.answered(), 0);
+        let told = round.told(0);
+        assert!(matches!(told, Ok(Submission::Counted)), "{told:?}");
+        assert_eq!(round.answered(), 1);
+    }
+}

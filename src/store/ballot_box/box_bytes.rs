@@ -12,6 +12,7 @@ use super::form_mark::FormMark;
 use super::layout::{BALLOTS, BoxLayout, CHUNK, CODES, Region};
 use crate::ballot::WIDEST_WORDS;
 use crate::invitation_code::CodeHash;
+use std::collections::HashSet;
 
 #[cfg(any(test, fuzzing))]
 pub(super) mod any;
@@ -94,6 +95,13 @@ impl BoxBytes {
         let forms = &self.bytes[start..start + self.filled[region] * width];
         let at = lower_bound(forms, form.as_bytes());
         forms.chunks(width).nth(at) == Some(form.as_bytes())
+    }
+
+    /// Whether all forms whose marks are in `other` were sent here too.
+    pub(super) fn has_forms_of(&self, other: &Self) -> bool {
+        let own: HashSet<&[u8]> = self.places(self.layout.of_forms()).collect();
+        let mut others = other.places(other.layout.of_forms());
+        others.all(|form| own.contains(form))
     }
 
     /// Whether the ballot is one of this box and finds room beside `others`

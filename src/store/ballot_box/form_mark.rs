@@ -31,6 +31,11 @@ impl FormMark {
         Self(mark)
     }
 
+    /// A token for a ballot that came with none.
+    pub(super) fn token() -> String {
+        format!("{:032x}", rand::random::<u128>())
+    }
+
     pub(super) fn as_bytes(&self) -> &[u8; Self::WIDTH] {
         &self.0
     }

@@ -153,7 +153,7 @@ impl ServerBoxes {
         };
         match rows::open(connection, header, &self.ring)? {
             Ok(opened) => opened.contents().map(Some),
-            Err(_) => Err(StoreError::BoxesDamaged),
+            Err(_) => Err(StoreError::BoxAway),
         }
     }
 
@@ -195,12 +195,38 @@ impl ServerBoxes {
             return Ok(false);
         };
         let opened = rows::open(connection, header, &self.ring)?;
-        let mut opened = opened.map_err(|_| StoreError::BoxesDamaged)?;
+        let mut opened = opened.map_err(|_| StoreError::BoxAway)?;
         let changed = change(&mut opened.inside);
         if changed {
             rows::write(connection, &[&opened])?;
         }
         Ok(changed)
+    }
+
+    /// Removes the box of a round that cannot be opened, if there is one; false, and nothing
+    /// done, if it can.
+    ///
+    /// # Errors
+    /// Also if its master key is `current`, the one in use, and not here: other programs
+    /// have it.
+    pub(in crate::store) fn give_up(
+        &self,
+        connection: &mut PgConnection,
+        round: &Id,
+        current: Option<KeyId>,
+    ) -> Result<bool, StoreError> {
+        let locked = rows::lock(connection, &[round.as_str()])?;
+        let Some(header) = locked.first() else {
+            return Ok(true);
+        };
+        match rows::open(connection, header, &self.ring)? {
+            Ok(_) => Ok(false),
+            Err(Unopened::KeyAway) if header.under() == current => Err(StoreError::BoxAway),
+            Err(Unopened::KeyAway | Unopened::Damaged) => {
+                rows::remove(connection, round)?;
+                Ok(true)
+            }
+        }
     }
 
     /// Removes the box of a round. Deleting the round does so too.

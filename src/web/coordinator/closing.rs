@@ -52,11 +52,16 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
         return Ok(redirect(&format!("{path}?done=closes-soon")));
     }
     let on = round.day(signed_in.app.now().min(round.settings.closes_at()));
+    let waited = matches!(round.state, RoundState::Waiting { .. });
     let ended = signed_in.blocking(move |store| match round.state {
         RoundState::Waiting { .. } => store.give_up(&round.id),
         _ => store.close_round(&round.id, on),
     });
     let ended = ended.await?;
+    if waited && ended == Ending::Nothing {
+        // It goes on, or was ended before.
+        return Ok(redirect(&path));
+    }
     signed_in
         .app
         .sendings

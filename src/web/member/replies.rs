@@ -89,10 +89,12 @@ pub(super) fn with_status(mut page: HttpResponse, problems: &[MemberFormError]) 
         *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
         // The next guess has to connect anew.
         page.head_mut().set_connection_type(ConnectionType::Close);
-    } else if problems
-        .iter()
-        .any(|problem| matches!(problem, MemberFormError::BoxAway))
-    {
+    } else if problems.iter().any(|problem| {
+        matches!(
+            problem,
+            MemberFormError::BoxAway | MemberFormError::NotStored
+        )
+    }) {
         *page.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     } else if !problems.is_empty() {
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -57,6 +57,10 @@ impl OpenedBox {
         Sealer::new(&self.key, of)
     }
 
+    pub(super) fn round(&self) -> Id {
+        self.round
+    }
+
     /// The mark of the form with this token, if the box keeps these.
     pub(super) fn mark(&self, token: &str) -> Option<FormMark> {
         let keeps_them = self.inside.layout().tokens > 0;
@@ -136,13 +140,19 @@ pub(super) fn transaction(connection: &mut PgConnection) -> Result<String, Store
 
 /// What became of a transaction: `committed`, `aborted`, or anything else if that is not
 /// decided or not known.
+///
+/// A server that fell may have lost even that there was one, and give its name to another:
+/// `committed` may be that other's.
 pub(super) fn became(
     connection: &mut PgConnection,
     transaction: &str,
 ) -> Result<String, StoreError> {
-    let state = diesel::dsl::sql::<Text>("coalesce(pg_xact_status(")
+    // Who asks has a later name than all that the server knows of.
+    let state = diesel::dsl::sql::<Text>("CASE WHEN pg_current_xact_id() <= ")
         .bind::<Text, _>(transaction)
-        .sql("::xid8), 'unknown')");
+        .sql("::xid8 THEN 'aborted' ELSE coalesce(pg_xact_status(")
+        .bind::<Text, _>(transaction)
+        .sql("::xid8), 'unknown') END");
     Ok(diesel::select(state).get_result(connection)?)
 }
 

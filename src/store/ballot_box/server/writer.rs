@@ -10,6 +10,7 @@ use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::admission::admit;
 use crate::store::ballot_box::box_bytes::BoxBytes;
+use crate::store::ballot_box::form_mark::FormMark;
 use crate::store::ballot_box::layout::SEALED_ROW;
 use crate::store::ballot_box::request::{BallotInsert, Question, Reply, Request, Submission};
 use crate::store::ballot_box::sealing::ring::Ring;
@@ -112,7 +113,11 @@ impl ServerWriter {
         let mut rounds: Vec<Id> = submissions.iter().map(|(insert, _)| insert.round).collect();
         rounds.sort_unstable();
         rounds.dedup();
-        let (inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
+        let (mut inserts, replies): (Vec<_>, Vec<_>) = submissions.into_iter().unzip();
+        for insert in &mut inserts {
+            // So that a box can be asked whether it holds this one.
+            insert.form.get_or_insert_with(FormMark::token);
+        }
         let outcomes = self.change(&rounds, |held| {
             let (outcomes, batches) = admit(
                 inserts,

@@ -35,13 +35,7 @@ impl ServerWriter {
                 self.end_unchanged();
                 Ok(value)
             }
-            Ok((value, Some(transaction))) => {
-                let stored = self.commit(&transaction);
-                if stored.is_err() {
-                    self.forget(rounds);
-                }
-                stored.map(|()| value)
-            }
+            Ok((value, Some(transaction))) => self.commit(&transaction, rounds).map(|()| value),
             Err(error) => {
                 // Whatever became of it: the next one begins on another.
                 self.connection = None;
@@ -83,24 +77,50 @@ impl ServerWriter {
         Ok((value, transaction))
     }
 
-    /// Commits. Where the server's word does not come, it is asked until it says what
-    /// became of the transaction: its members must neither be told that nothing is stored
-    /// when it is, nor the other way round.
-    fn commit(&mut self, transaction: &str) -> Result<(), StoreError> {
+    /// Commits what was written to the boxes of these rounds. Where the server's word does
+    /// not come, it is asked until it says what became of the transaction: its members must
+    /// neither be told that nothing is stored when it is, nor the other way round.
+    fn commit(&mut self, transaction: &str, rounds: &[Id]) -> Result<(), StoreError> {
         let Err(error) = self.command("COMMIT") else {
             return Ok(());
         };
         tracing::warn!(%error, "a commit was not answered; the server is asked what became of it");
+        let written: Vec<Known> = rounds
+            .iter()
+            .filter_map(|round| self.known.remove(round))
+            .collect();
         let began = Instant::now();
         while began.elapsed() < ASKED_FOR {
-            match self.ask(|connection| rows::became(connection, transaction)) {
-                Ok(state) if state == "committed" => return Ok(()),
-                Ok(state) if state == "aborted" => return Err(error),
+            let state = self.ask(|connection| rows::became(connection, transaction));
+            match state.as_deref() {
+                Ok("committed") => match self.have_stayed(&written) {
+                    Ok(true) => return Ok(()),
+                    Ok(false) => return Err(error),
+                    Err(_) => thread::sleep(BETWEEN),
+                },
+                Ok("aborted") => return Err(error),
                 Ok(_) | Err(_) => thread::sleep(BETWEEN),
             }
         }
         tracing::error!("nobody can say whether a group of ballots is stored");
         Err(error)
+    }
+
+    /// Whether boxes hold what was written to them, though others may have written since:
+    /// the forms that it came with. Of one that is over, or cannot be opened, the
+    /// server's word has to do.
+    fn have_stayed(&mut self, written: &[Known]) -> Result<bool, StoreError> {
+        for ours in written {
+            let stays = self.change(&[ours.opened.round()], |held| {
+                let mut now = held.opened.values();
+                let stays = now.all(|now| now.inside.has_forms_of(&ours.opened.inside));
+                (stays, Vec::new())
+            })?;
+            if !stays {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What is known of a box, as it stands on the server now; `None` if there is none.
@@ -141,12 +161,6 @@ impl ServerWriter {
                 tracing::warn!(%error, "the server of the boxes does not answer");
                 self.known.clear();
             }
-        }
-    }
-
-    fn forget(&mut self, rounds: &[Id]) {
-        for round in rounds {
-            self.known.remove(round);
         }
     }
 
