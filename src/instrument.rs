@@ -36,24 +36,33 @@ pub use stored_form::Unreadable;
 /// A language as its primary subtag, lower case (`en`, `fr`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Language(String);
+pub struct Language([u8; Language::LONGEST]);
 
 impl Language {
+    const LONGEST: usize = 3;
+    /// After a shorter subtag; before any letter, so that languages are in its order.
+    const NO_LETTER: u8 = 0;
+
     /// Reads a primary language subtag: two or three ASCII letters.
     pub fn parse(tag: &str) -> Option<Self> {
-        let letters = tag.len() == 2 || tag.len() == 3;
-        (letters && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| Self(tag.to_owned()))
+        let tag = tag.as_bytes();
+        let fits = (2..=Self::LONGEST).contains(&tag.len());
+        let letter = |at| tag.get(at).copied().unwrap_or(Self::NO_LETTER);
+        let is_one = fits && tag.iter().all(u8::is_ascii_lowercase);
+        is_one.then(|| Self(std::array::from_fn(letter)))
     }
 
     /// The subtag, as in an HTML `lang` attribute.
     pub fn as_str(&self) -> &str {
-        &self.0
+        let mut letters = self.0.split(|letter| *letter == Self::NO_LETTER);
+        let letters = letters.next().unwrap_or_default();
+        std::str::from_utf8(letters).unwrap_or_default()
     }
 }
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -67,7 +76,7 @@ impl TryFrom<String> for Language {
 
 impl From<Language> for String {
     fn from(language: Language) -> Self {
-        language.0
+        language.to_string()
     }
 }
 

@@ -47,7 +47,7 @@ mod vote;
 use crate::config::Config;
 use crate::instrument::{Instrument, Library};
 use crate::mail::Mailer;
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::store::{Store, StoreError};
 use actix_web::HttpResponse;
 use actix_web::http::header::{HeaderName, HeaderValue};
@@ -187,11 +187,7 @@ impl App {
         question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, WebError> {
         let store = Arc::clone(&self.store);
-        let answer = actix_web::web::block(move || {
-            let answer = question(&store);
-            clear_stack();
-            answer
-        });
+        let answer = actix_web::web::block(move || leaving_nothing(|| question(&store)));
         Ok(answer.await??)
     }
 }

@@ -25,7 +25,7 @@ use super::submit_once::{Claim, SubmitTokens};
 use super::{App, html, language, let_go_of_pages_before, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
-use crate::memory::leaving_nothing;
+use crate::memory::answering_leaving_no_ballot;
 use crate::round::{Entry, Id, Round};
 use crate::store::Submission;
 use actix_web::web::{Data, Path};
@@ -104,7 +104,7 @@ pub(super) async fn step(
     id: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    leaving_nothing(take_step(app, request, id, body)).await
+    answering_leaving_no_ballot(take_step(app, request, id, body)).await
 }
 
 async fn take_step(

@@ -8,7 +8,7 @@
 pub(crate) mod several;
 
 use super::errors::WebError;
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::round::Id;
 use crate::store::{Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
@@ -157,11 +157,7 @@ fn read<T: DeserializeOwned>(written: &[u8]) -> Option<T> {
 async fn off_this_thread<R: Send + 'static>(
     work: impl FnOnce() -> Result<R, StoreError> + Send + 'static,
 ) -> Result<R, WebError> {
-    let done = actix_web::web::block(move || {
-        let done = work();
-        clear_stack();
-        done
-    });
+    let done = actix_web::web::block(move || leaving_nothing(work));
     Ok(done.await??)
 }
 

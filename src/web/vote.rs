@@ -16,7 +16,7 @@ use super::{App, html, language, let_go_of_pages_before, pages};
 use crate::ballot::{FormAnswer, FormAnswers};
 use crate::discussion::{Discussion, MOST_DOTS, PollKind, Word};
 use crate::instrument::{Language, Reader};
-use crate::memory::leaving_nothing;
+use crate::memory::answering_leaving_no_ballot;
 use crate::round::Round;
 use crate::store::{Poll, Submission};
 use crate::texts::text;
@@ -70,7 +70,7 @@ pub(super) async fn send(
     word: Path<String>,
     body: Body,
 ) -> Result<HttpResponse, WebError> {
-    leaving_nothing(take(app, request, word, body)).await
+    answering_leaving_no_ballot(take(app, request, word, body)).await
 }
 
 /// `GET /v/{word}/thanks`: a page of its own, so that reloading sends nothing twice.

@@ -6,11 +6,10 @@ pub(crate) mod process;
 use crate::attacks::house::agent;
 use crate::common::app::PASSPHRASE;
 use crate::common::people::Browser;
-use crate::common::program::Program;
-use crate::common::program::the_program;
+use crate::common::program::{Program, another, the_program};
 use jiff::ToSpan;
 use members::{AGENT, LANGUAGE, Member, of_instrument};
-use process::{Find, memory};
+use process::{Find, memory, stacks};
 use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
@@ -238,6 +237,39 @@ fn a_closed_round_leaves_nothing_in_memory() {
         !crate::common::files::contains(&log, b"item-"),
         "a form in the log"
     );
+    house.program.stop();
+}
+
+/// Whatever members' requests and ballots leave on a stack is within what is cleared of it.
+#[test]
+fn no_request_of_a_member_goes_deeper_than_what_is_cleared() {
+    let house = House::opens();
+    let partnership = house.person.makes_partnership("The table");
+    let eighteen = &shipped()[0];
+    let by_mail = house.round(&partnership, eighteen, "mail", "12");
+    let list = house.person.sends(&format!("/rounds/{by_mail}/codes"), &[]);
+    let codes = members::listed_codes(&list.body);
+    // No page of a coordinator, which may go deeper, but the one of signing in.
+    let house = house.starts_again();
+    let address = &house.program.address;
+    let everybody = members::of(&by_mail, eighteen, &codes, 6);
+    for (place, member) in everybody.iter().enumerate() {
+        match place % 3 {
+            0 => members::looks_over(address, member),
+            1 => assert_eq!(members::sends(address, &member.with_a_slip()), 422),
+            _ => assert_eq!(members::goes_through(address, member), 303),
+        }
+    }
+    // Cleared after a request, and what lies above that, the loops that serve: both are
+    // less where the frames are small.
+    let is_optimized = another().is_some();
+    let (cleared, above) = if is_optimized { (48, 16) } else { (128, 64) };
+    let stacks = stacks(house.program.id());
+    for name in ["actix-rt", "ballot-boxes"] {
+        let used = stacks.iter().filter(|(of, _)| of.starts_with(name));
+        let most = used.map(|(_, used)| *used).max().expect("there is one");
+        assert!(most <= (cleared + above) * 1024, "{name}: {most} bytes");
+    }
     house.program.stop();
 }
 

@@ -4,22 +4,29 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 use tokio::net::TcpSocket;
 
-/// The program as it was built for these tests.
-pub(crate) const TABLEE: &str = env!("CARGO_BIN_EXE_tablee");
+/// The program as it was built for these tests, or the one that they are to try: what is
+/// shipped is optimized, and leaves other things in memory.
+pub(crate) static TABLEE: LazyLock<String> =
+    LazyLock::new(|| another().unwrap_or_else(|| env!("CARGO_BIN_EXE_tablee").to_owned()));
+
+/// The program of the environment, if any.
+pub(crate) fn another() -> Option<String> {
+    std::env::var("TABLEE_TEST_PROGRAM").ok()
+}
 
 /// `tablee`, with nothing of this environment's settings.
 pub(crate) fn the_program() -> Command {
-    without_settings(Command::new(TABLEE))
+    without_settings(Command::new(&*TABLEE))
 }
 
 /// `tablee`, started by the last of some words: a shell that sets a limit, say.
 pub(crate) fn the_program_by(words: &[&str]) -> Command {
     let mut command = Command::new(words[0]);
-    command.args(&words[1..]).arg(TABLEE);
+    command.args(&words[1..]).arg(&*TABLEE);
     without_settings(command)
 }
 

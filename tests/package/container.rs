@@ -10,7 +10,7 @@ use std::process::Command;
 fn the_program_runs_where_nothing_else_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("root");
-    done(Command::new(ours("packaging/assemble")).args([TABLEE.as_ref(), root.as_path()]));
+    done(Command::new(ours("packaging/assemble")).args([TABLEE.as_str().as_ref(), root.as_path()]));
     assert!(!root.join("bin").exists(), "no shell");
     let text = std::fs::read_to_string(ours("packaging/Containerfile")).expect("read");
     assert!(text.contains("packaging/assemble target/release/tablee /assembled"));

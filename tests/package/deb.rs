@@ -25,7 +25,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
     done(
         Command::new("strip")
             .arg("-o")
-            .args([program.as_path(), TABLEE.as_ref()]),
+            .args([program.as_path(), TABLEE.as_str().as_ref()]),
     );
     let packages = ["1", "2"].map(|revision| {
         let made = done(

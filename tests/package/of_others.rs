@@ -98,7 +98,7 @@ fn the_list_of_crates_holds_its_own_rules() {
 /// Crates that the program names itself: where its functions panic, it says in which file.
 fn named_by_the_program() -> BTreeSet<String> {
     let path = "/registry/src/[^/]+/[A-Za-z0-9_.+-]+/";
-    let found = done(Command::new("grep").args(["-aoE", path, TABLEE]));
+    let found = done(Command::new("grep").args(["-aoE", path, &*TABLEE]));
     let found = String::from_utf8(found.stdout).expect("text");
     let folders = found
         .lines()

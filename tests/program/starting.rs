@@ -81,7 +81,7 @@ fn killed_at(data: &Path, write: usize) -> bool {
         .args(["-D", "-f", "-qq", "-o", "/dev/null", "-P", word(&log)])
         .args(["-e", "trace=pwrite64", "-e", &kill])
         .args([
-            crate::common::program::TABLEE,
+            &*crate::common::program::TABLEE,
             "serve",
             "--listen",
             "127.0.0.1:0",

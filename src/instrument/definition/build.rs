@@ -44,8 +44,8 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
         version: definition.version,
         languages: definition
             .languages
-            .into_iter()
-            .map(|tag| Language(tag.0))
+            .iter()
+            .filter_map(|tag| Language::parse(&tag.0))
             .collect(),
         title: text(&definition.title),
         purpose: text(&definition.purpose),
@@ -212,7 +212,7 @@ fn text<const MOST: usize>(translations: &Translations<MOST>) -> Text {
         translations
             .0
             .iter()
-            .map(|(tag, words)| (Language(tag.0.clone()), words.0.clone()))
+            .filter_map(|(tag, words)| Some((Language::parse(&tag.0)?, words.0.clone())))
             .collect(),
     )
 }

@@ -19,6 +19,7 @@ use super::sealing::seal_key::KeyId;
 use super::sqlite::BoxFile;
 use super::wal_age::WalAge;
 use super::working_copy::WorkingCopy;
+use crate::memory::leaving_no_ballot;
 use crate::round::Id;
 use crate::store::StoreError;
 use crowd::Crowd;
@@ -75,14 +76,15 @@ impl Writer {
             };
             match first {
                 Ok(first) => {
-                    let batch = self.gather(first, requests, &crowd);
-                    let began = Instant::now();
-                    let ballots = ballots(&batch);
-                    if self.handle_batch(batch) {
-                        wal_age.wrote(began);
-                        crowd.committed(ballots, began, Instant::now());
-                    }
-                    crate::memory::clear_stack();
+                    leaving_no_ballot(|| {
+                        let batch = self.gather(first, requests, &crowd);
+                        let began = Instant::now();
+                        let ballots = ballots(&batch);
+                        if self.handle_batch(batch) {
+                            wal_age.wrote(began);
+                            crowd.committed(ballots, began, Instant::now());
+                        }
+                    });
                     if wal_age.is_due(Instant::now()) {
                         let worked = self.truncate_wal();
                         wal_age.truncated(Instant::now(), worked);

@@ -5,7 +5,7 @@ use super::code_file::{CodeFile, Which};
 use super::forms::{FormErrors, ticked};
 use super::views::counted;
 use super::{PageResult, SignedIn, SignedInForm, passphrase_again, rounds};
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
@@ -83,8 +83,7 @@ async fn make_codes(
         };
         let (about, fill) = (Arc::clone(&round), fill.clone());
         let filled = signed_in.app.typeset(move || {
-            let filled = fill(&about, &cards);
-            clear_stack();
+            let filled = leaving_nothing(|| fill(&about, &cards));
             (filled, cards)
         });
         let (filled, cards) = filled.await?;

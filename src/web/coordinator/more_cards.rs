@@ -3,7 +3,7 @@
 use super::code_file::{CodeFile, Which, fewest};
 use super::forms::{FormErrors, trimmed};
 use super::{PageResult, SignedInForm, rounds};
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::texts::text;
@@ -54,8 +54,7 @@ pub(in crate::web) async fn more(posted: SignedInForm<MoreForm>, id: Path<String
     let (name, kind) = (file.name(&round), file.media_type());
     let about = Arc::clone(&round);
     let filled = signed_in.app.typeset(move || {
-        let filled = file.fill(&about, &cards);
-        clear_stack();
+        let filled = leaving_nothing(|| file.fill(&about, &cards));
         (filled, cards)
     });
     let (filled, cards) = filled.await?;

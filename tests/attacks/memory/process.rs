@@ -64,6 +64,42 @@ pub(crate) fn memory(process: u32) -> Memory {
     Memory(all)
 }
 
+/// How many bytes of its stack each thread has ever used, by the thread's name: a page that
+/// was never touched is not there.
+pub(crate) fn stacks(process: u32) -> Vec<(String, u64)> {
+    let of = |what: &str| fs::read_to_string(format!("/proc/{process}/{what}")).expect("read");
+    let mut maps: Vec<(u64, u64, u64)> = Vec::new();
+    for line in of("smaps").lines() {
+        let mut words = line.split_whitespace();
+        match words.next().expect("a word") {
+            "Rss:" => {
+                let kilobytes: u64 = words.next().and_then(|n| n.parse().ok()).expect("a size");
+                maps.last_mut().expect("a map").2 = kilobytes * 1024;
+            }
+            range if !range.ends_with(':') => {
+                let (from, to) = range.split_once('-').expect("from and to");
+                let [from, to] = [from, to].map(|at| u64::from_str_radix(at, 16).expect("hex"));
+                maps.push((from, to, 0));
+            }
+            _ => {}
+        }
+    }
+    let threads = fs::read_dir(format!("/proc/{process}/task")).expect("threads");
+    let threads = threads.filter_map(|thread| {
+        let thread = thread.ok()?.file_name().into_string().ok()?;
+        let said = of(&format!("task/{thread}/syscall"));
+        // Of one that waits: where its stack ends now stands last but one.
+        let end = said.split_whitespace().rev().nth(1)?;
+        let end = u64::from_str_radix(end.strip_prefix("0x")?, 16).ok()?;
+        let stack = maps
+            .iter()
+            .find(|(from, to, _)| (from..to).contains(&&end))?;
+        let name = of(&format!("task/{thread}/comm"));
+        Some((name.trim_end().to_owned(), stack.2))
+    });
+    threads.collect()
+}
+
 impl Memory {
     /// Every place of every secret.
     pub(crate) fn finds(&self, secrets: &[Secret]) -> Vec<Find> {

@@ -6,6 +6,7 @@
 mod in_turn;
 
 use super::rows::{self, OpenedBox};
+use crate::memory::leaving_no_ballot;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::admission::admit;
@@ -77,10 +78,11 @@ impl ServerWriter {
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            let rest = requests.try_iter().take(GROUP - 1);
-            let batch: Vec<_> = first.into_iter().chain(rest).collect();
-            self.handle_batch(batch);
-            crate::memory::clear_stack();
+            leaving_no_ballot(|| {
+                let rest = requests.try_iter().take(GROUP - 1);
+                let batch: Vec<_> = first.into_iter().chain(rest).collect();
+                self.handle_batch(batch);
+            });
             if self.looked_after.elapsed() >= LOOKED_AFTER {
                 self.forget_what_is_over();
             }

@@ -5,7 +5,7 @@ use super::draft::Checked;
 use super::offer::{self, Offer, Purpose, Why};
 use super::task;
 use crate::invitation_code::Code;
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::role::Right;
 use crate::round::Id;
 use crate::sending::{deal, shuffled};
@@ -67,8 +67,7 @@ async fn begin_once(
             forget_if_nothing(signed_in, id).await?;
             return Ok(Err(Why::NoCodes));
         };
-        let dealt = deal(checked.addresses, codes, &mut rand::rng());
-        clear_stack();
+        let dealt = leaving_nothing(|| deal(checked.addresses, codes, &mut rand::rng()));
         dealt.ok_or_else(|| WebError::Inside("fewer codes than were counted".into()))?
     };
     let of = (&id, &offer.round.partnership);

@@ -7,7 +7,7 @@ use super::super::{PageResult, SignedIn, SignedInForm, redirect};
 use super::offer::{Purpose, Why, offer};
 use crate::document::Paper;
 use crate::mail::Address;
-use crate::memory::clear_stack;
+use crate::memory::leaving_nothing;
 use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::sending::Refused;
@@ -282,8 +282,7 @@ pub(in crate::web) async fn cards(posted: SignedInForm<PaperForm>, id: Path<Stri
     let about = Arc::clone(&round);
     let cards = NewCards { codes };
     let filled = signed_in.app.typeset(move || {
-        let filled = file.fill(&about, &cards);
-        clear_stack();
+        let filled = leaving_nothing(|| file.fill(&about, &cards));
         (filled, cards)
     });
     let (filled, cards) = filled.await?;

@@ -3,7 +3,7 @@
 
 use super::letter::Text;
 use crate::mail::{Trouble, Undelivered};
-use crate::memory::clear_stack;
+use crate::memory::sending_leaving_nothing;
 use crate::round::Id;
 use crate::sending::{Next, Outcome};
 use crate::web::App;
@@ -57,8 +57,8 @@ async fn run(app: &App, round: &Id, text: &Text) -> Result<(), WebError> {
                     app.sendings.round_is_over(round, app.now());
                     continue;
                 }
-                let sent = mailer.send(&text.to(&letter)).await;
-                clear_stack();
+                let message = Box::pin(async { mailer.send(&text.to(&letter)).await });
+                let sent = sending_leaving_nothing(message).await;
                 let outcome = sent.map_or_else(|error| outcome(round, &error), |()| Outcome::Sent);
                 app.sendings.note(round, letter, outcome);
             }
