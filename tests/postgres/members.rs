@@ -179,6 +179,13 @@ impl WithoutKey {
             rounds,
         }
     }
+
+    /// The two, and the round by link.
+    fn by_link() -> (TestApp, TestApp, Id) {
+        let all = Self::new();
+        let [(round, _), _] = all.rounds;
+        (all.first, all.second, round)
+    }
 }
 
 /// It says that nothing can be taken just now, in words, and has what was chosen.
@@ -257,11 +264,7 @@ fn copy_keys(from: &TestApp, to: &TestApp) {
 
 #[test]
 fn a_round_whose_key_is_elsewhere_is_not_ended_here_and_goes_on_once_the_key_is_copied() {
-    let WithoutKey {
-        first,
-        second,
-        rounds: [(round, _), _],
-    } = WithoutKey::new();
+    let (first, second, round) = WithoutKey::by_link();
     let state = || {
         second
             .store
@@ -302,12 +305,33 @@ fn a_round_whose_key_is_elsewhere_is_not_ended_here_and_goes_on_once_the_key_is_
 }
 
 #[test]
+fn a_coordinator_is_told_at_the_program_without_the_key_that_nothing_is_lost() {
+    let first = TestApp::with_records_in(Database::new());
+    let second = first.on_another_machine();
+    rotate_key(&first.places()).expect("turned");
+    let rose = first.coordinator();
+    let partnership = rose.makes_partnership("The table");
+    let round = rose.opens_round_with(&partnership, &[("entry", "link")]);
+    let id = Id::parse(&round).expect("an id");
+    let there = second.visitor();
+    there.signs_in("Rose");
+    let form = filled(&first.visitor(), &id, "");
+    // Before the program has met the box and after.
+    for _ in 0..2 {
+        for (lang, said) in [("en", "nothing is lost"), ("fr", "rien n’est perdu")] {
+            let path = format!("/rounds/{round}/close?lang={lang}");
+            let page = there.sends(&path, &[("sure", "yes")]);
+            assert_eq!(page.status, 503, "{}", page.body);
+            assert!(page.says(said), "{}", page.body);
+        }
+        assert_eq!(goes(&second.visitor(), &id, &form, "send").status, 503);
+    }
+    assert!(is_thanked(&goes(&first.visitor(), &id, &form, "send")));
+}
+
+#[test]
 fn whoever_ends_a_round_after_its_key_was_copied_ends_nothing_and_it_goes_on() {
-    let WithoutKey {
-        first,
-        second,
-        rounds: [(round, _), _],
-    } = WithoutKey::new();
+    let (first, second, round) = WithoutKey::by_link();
     let form = filled(&first.visitor(), &round, "");
     assert!(is_thanked(&goes(&first.visitor(), &round, &form, "send")));
     let other = filled(&first.visitor(), &round, "");
@@ -324,11 +348,7 @@ fn whoever_ends_a_round_after_its_key_was_copied_ends_nothing_and_it_goes_on() {
 
 #[test]
 fn a_round_whose_key_is_lost_is_ended_without_a_result() {
-    let WithoutKey {
-        first,
-        second,
-        rounds: [(round, _), _],
-    } = WithoutKey::new();
+    let (first, second, round) = WithoutKey::by_link();
     // The machine that had the key in use is gone.
     drop(first);
     replace_lost_keys(&second.places()).expect("replaced");
