@@ -117,8 +117,8 @@ pub struct Records {
     program: i64,
     /// Looks for what others change.
     watching: Option<Watching>,
-    /// Open rounds whose box is not here, and whether it is here but damaged.
-    waiting: RwLock<HashMap<Id, bool>>,
+    /// Open rounds whose box is not here.
+    waiting: RwLock<HashMap<Id, Waits>>,
     /// Its structure is damaged.
     damaged: AtomicBool,
 }
@@ -237,26 +237,33 @@ impl Records {
     }
 
     /// Open rounds whose box is not here, which wait for it from now on, and no others; with
-    /// each, whether its box is here but damaged. Those that did not wait before.
+    /// each, whether its box is here but damaged. Those that the host is to be told of.
     pub(super) fn set_waiting(&self, waiting: HashMap<Id, bool>) -> Vec<(Id, bool)> {
         let mut all = self.waiting.write().unwrap_or_else(PoisonError::into_inner);
-        let is_new = |(id, _): &(&Id, &bool)| !all.contains_key(id);
-        let new = waiting.iter().filter(is_new).map(|(id, why)| (*id, *why));
-        let new = new.collect();
-        *all = waiting;
+        let is_told = |id: &Id| all.get(id).is_some_and(|one| one.is_told);
+        let to_tell = waiting.iter().filter(|(id, _)| !is_told(id));
+        let to_tell = to_tell.map(|(id, damaged)| (*id, *damaged)).collect();
+        let waits = |damaged| Waits {
+            damaged,
+            is_told: true,
+        };
+        let waiting = waiting.into_iter();
+        *all = waiting.map(|(id, damaged)| (id, waits(damaged))).collect();
         drop(all);
         self.cache.clear();
-        new
+        to_tell
     }
 
-    /// One more of these, whose box was met and could not be opened.
+    /// One more of these, whose box was met and could not be opened. The next look tells the
+    /// host: a line now would say when a member came.
     pub(super) fn add_waiting(&self, id: &Id) {
         let mut all = self.waiting.write().unwrap_or_else(PoisonError::into_inner);
-        let is_new = all.insert(*id, false).is_none();
-        drop(all);
-        if is_new {
-            self.cache.clear();
+        if all.contains_key(id) {
+            return;
         }
+        all.insert(*id, Waits::default());
+        drop(all);
+        self.cache.clear();
     }
 
     pub(super) fn is_waiting(&self, id: &Id) -> bool {
@@ -267,14 +274,14 @@ impl Records {
         !self.waiting().is_empty()
     }
 
-    fn waiting(&self) -> RwLockReadGuard<'_, HashMap<Id, bool>> {
+    fn waiting(&self) -> RwLockReadGuard<'_, HashMap<Id, Waits>> {
         self.waiting.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A round as it stands here: an open one may wait for its box.
     fn with_waiting(&self, mut round: Round) -> Round {
         if round.state == RoundState::Open
-            && let Some(&damaged) = self.waiting().get(&round.id)
+            && let Some(&Waits { damaged, .. }) = self.waiting().get(&round.id)
         {
             round.state = RoundState::Waiting { damaged };
         }
@@ -305,6 +312,14 @@ impl Records {
     ) -> Result<T, StoreError> {
         self.pool.write(Changes::Unkept, change)
     }
+}
+
+/// How an open round waits for its box.
+#[derive(Default, Clone, Copy)]
+struct Waits {
+    /// It is here, and damaged.
+    damaged: bool,
+    is_told: bool,
 }
 
 /// A file's identity, whatever its name.

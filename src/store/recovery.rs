@@ -48,10 +48,15 @@ impl Store {
         let unopened = unopened.into_iter().filter(|(id, _)| open.contains(id));
         waiting.extend(unopened.map(|(id, why)| (id, why == Unopened::Damaged)));
         for (id, damaged) in self.records.set_waiting(waiting) {
+            let way_out = if may_be_left {
+                "put a boxes.db back that has it undamaged, with the keys that belong to it"
+            } else {
+                "copy the file of master keys from a machine that opens it"
+            };
             tracing::error!(
                 round = %id, damaged,
-                "an open round waits for its box: put a boxes.db back that has it undamaged, with \
-                 the keys that belong to it, or let its coordinator end it without a result"
+                "an open round waits for its box: {way_out}, or let its coordinator end it \
+                 without a result"
             );
         }
         Ok(())

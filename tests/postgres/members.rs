@@ -188,6 +188,12 @@ impl WithoutKey {
     }
 }
 
+/// How a round stands at a program.
+fn state_in(app: &TestApp, round: &Id) -> RoundState {
+    let round = app.store.round(round).expect("read");
+    round.expect("there").state
+}
+
 /// It says that nothing can be taken just now, in words, and has what was chosen.
 #[track_caller]
 fn says_not_now(page: &Page, answers: usize) {
@@ -243,12 +249,7 @@ fn a_program_that_starts_without_the_key_loses_nothing_that_was_typed_either() {
     let [by_link, _] = rounds.clone();
     let form = filled(&first.visitor(), &by_link.0, &by_link.1);
     let second = second.starts_without_newer_key();
-    let state = second
-        .store
-        .round(&by_link.0)
-        .expect("read")
-        .expect("there")
-        .state;
+    let state = state_in(&second, &by_link.0);
     assert_eq!(state, RoundState::Waiting { damaged: false });
     let page = goes(&second.visitor(), &by_link.0, &form, "send");
     says_not_now(&page, tool().items().len());
@@ -265,14 +266,7 @@ fn copy_keys(from: &TestApp, to: &TestApp) {
 #[test]
 fn a_round_whose_key_is_elsewhere_is_not_ended_here_and_goes_on_once_the_key_is_copied() {
     let (first, second, round) = WithoutKey::by_link();
-    let state = || {
-        second
-            .store
-            .round(&round)
-            .expect("read")
-            .expect("there")
-            .state
-    };
+    let state = || state_in(&second, &round);
     let form = filled(&first.visitor(), &round, "");
     // It has not met the box yet; whoever sends meets it.
     assert_eq!(state(), RoundState::Open);
@@ -341,8 +335,7 @@ fn whoever_ends_a_round_after_its_key_was_copied_ends_nothing_and_it_goes_on() {
         second.store.give_up(&round).expect("asked"),
         Ending::Nothing
     );
-    let there = second.store.round(&round).expect("read").expect("there");
-    assert_eq!(there.state, RoundState::Open);
+    assert_eq!(state_in(&second, &round), RoundState::Open);
     assert_eq!(second.store.answered_now(&round).expect("read"), Some(1));
 }
 
@@ -353,14 +346,7 @@ fn a_round_whose_key_is_lost_is_ended_without_a_result() {
     drop(first);
     replace_lost_keys(&second.places()).expect("replaced");
     let second = second.restarts();
-    let state = || {
-        second
-            .store
-            .round(&round)
-            .expect("read")
-            .expect("there")
-            .state
-    };
+    let state = || state_in(&second, &round);
     assert_eq!(state(), RoundState::Waiting { damaged: false });
     assert_eq!(second.store.give_up(&round).expect("ended"), Ending::Done);
     assert_eq!(state(), RoundState::Interrupted);

@@ -4,6 +4,7 @@ use super::places;
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::DataFolder;
 use crate::common::postgres::{Database, Server};
+use crate::common::program::signal;
 use crate::common::rounds::a_round;
 use std::thread;
 use tablee::ballot::Ballot;
@@ -106,8 +107,9 @@ fn what_does_not_stand_is_not_counted_and_can_be_sent_again() {
 /// there was a transaction; it gives that one's name to another, whose commit is not ours.
 #[test]
 fn what_a_server_lost_with_its_name_is_not_counted_and_can_be_sent_again() {
-    // What is not asked for is not kept in between.
-    let keeps = "-c fsync=on -c wal_writer_delay=10s -c bgwriter_delay=10s -c autovacuum=off";
+    // What is not asked for is not kept in between: nobody else writes the log on.
+    let keeps = "-c fsync=on -c autovacuum=off -c bgwriter_lru_maxpages=0 \
+                 -c wal_level=minimal -c max_wal_senders=0";
     for its_name_is_given in [true, false] {
         let server = Server::start(5437, |_| keeps.to_owned());
         let first = server.first_database();
@@ -121,6 +123,8 @@ fn what_a_server_lost_with_its_name_is_not_counted_and_can_be_sent_again() {
             "CREATE CONSTRAINT TRIGGER waits AFTER UPDATE ON ballot_box DEFERRABLE
              INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION waits()",
         );
+        let writer = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'";
+        signal(first.asks(writer)[0].parse().expect("a number"), "-STOP");
         // Those that are connected stay so; whoever comes back waits.
         let lets_in = |whom: bool| {
             first.asks(&format!("ALTER DATABASE rounds ALLOW_CONNECTIONS {whom}"));

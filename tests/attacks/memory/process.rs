@@ -65,39 +65,38 @@ pub(crate) fn memory(process: u32) -> Memory {
 }
 
 /// How many bytes of its stack each thread has ever used, by the thread's name: a page that
-/// was never touched is not there.
-pub(crate) fn stacks(process: u32) -> Vec<(String, u64)> {
-    let of = |what: &str| fs::read_to_string(format!("/proc/{process}/{what}")).expect("read");
+/// was never touched is not there. None while one of them works, or ends.
+pub(crate) fn stacks(process: u32) -> Option<Vec<(String, u64)>> {
+    let of = |what: &str| fs::read_to_string(format!("/proc/{process}/{what}")).ok();
     let mut maps: Vec<(u64, u64, u64)> = Vec::new();
-    for line in of("smaps").lines() {
+    for line in of("smaps")?.lines() {
         let mut words = line.split_whitespace();
-        match words.next().expect("a word") {
+        match words.next()? {
             "Rss:" => {
-                let kilobytes: u64 = words.next().and_then(|n| n.parse().ok()).expect("a size");
-                maps.last_mut().expect("a map").2 = kilobytes * 1024;
+                let kilobytes: u64 = words.next()?.parse().ok()?;
+                maps.last_mut()?.2 = kilobytes * 1024;
             }
             range if !range.ends_with(':') => {
-                let (from, to) = range.split_once('-').expect("from and to");
-                let [from, to] = [from, to].map(|at| u64::from_str_radix(at, 16).expect("hex"));
-                maps.push((from, to, 0));
+                let (from, to) = range.split_once('-')?;
+                let at = |place| u64::from_str_radix(place, 16).ok();
+                maps.push((at(from)?, at(to)?, 0));
             }
             _ => {}
         }
     }
-    let threads = fs::read_dir(format!("/proc/{process}/task")).expect("threads");
-    let threads = threads.filter_map(|thread| {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).ok()?;
+    let used = threads.map(|thread| {
         let thread = thread.ok()?.file_name().into_string().ok()?;
-        let said = of(&format!("task/{thread}/syscall"));
+        let said = of(&format!("task/{thread}/syscall"))?;
         // Of one that waits: where its stack ends now stands last but one.
         let end = said.split_whitespace().rev().nth(1)?;
         let end = u64::from_str_radix(end.strip_prefix("0x")?, 16).ok()?;
-        let stack = maps
-            .iter()
-            .find(|(from, to, _)| (from..to).contains(&&end))?;
-        let name = of(&format!("task/{thread}/comm"));
+        let mut maps = maps.iter();
+        let stack = maps.find(|(from, to, _)| (from..to).contains(&&end))?;
+        let name = of(&format!("task/{thread}/comm"))?;
         Some((name.trim_end().to_owned(), stack.2))
     });
-    threads.collect()
+    used.collect()
 }
 
 impl Memory {
