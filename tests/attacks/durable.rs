@@ -6,12 +6,12 @@ use crate::attacks::house::{agent, expected_boxes, form, readable};
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{Files, contains, copy, opened_boxes};
 use crate::common::html;
+use crate::common::patience::until;
 use crate::common::program::Program;
 use crate::common::rounds::a_round;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::Id;
@@ -126,14 +126,11 @@ impl Watcher {
             .spawn()
             .expect("strace is installed");
         let watcher = Self(watcher);
-        let began = Instant::now();
-        while !fs::read_to_string(&said)
-            .expect("file")
-            .contains("attached")
-        {
-            assert!(began.elapsed() < Duration::from_mins(1), "strace attaches");
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        until("strace attaches", || {
+            fs::read_to_string(&said)
+                .expect("file")
+                .contains("attached")
+        });
         watcher
     }
 

@@ -5,9 +5,10 @@
 
 mod gate;
 
-use crate::attacks::house::{agent, form};
+use crate::attacks::house::{agent, form, waiting};
 use crate::common::ballots::{ballots, tool};
 use crate::common::html;
+use crate::common::patience::NEVER;
 use crate::common::postgres::{Database, Server};
 use crate::common::rounds::{CLOSING_DAY, a_partnership, a_round};
 use crate::common::several::{PROGRAMS, Several};
@@ -35,8 +36,8 @@ const AROUND_A_KILL: usize = 20;
 const STAY_AWAY: usize = 3;
 /// How long somebody waits who is told to send again.
 const A_MOMENT: Duration = Duration::from_millis(20);
-/// Who is not served within this time never is.
-const NEVER: Duration = Duration::from_mins(3);
+/// How long somebody waits for an answer before they know that they know nothing.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The round with cards, and that with a link that all have. Members come to them by turns.
 const CARDS: usize = 0;
@@ -79,6 +80,9 @@ struct Setting {
     several: Several,
     store: Store,
     rounds: Vec<Asked>,
+    /// Since when programs and database are all there; not while one is made to fall, for
+    /// a database that rises beside much else on a disk may take minutes.
+    all_there: Mutex<Option<Instant>>,
     figures: Figures,
 }
 
@@ -96,6 +100,7 @@ impl Setting {
             several,
             store,
             rounds,
+            all_there: Mutex::new(Some(Instant::now())),
             figures: Figures::default(),
         }
     }
@@ -105,8 +110,27 @@ impl Setting {
         (&self.rounds[number % ROUNDS], number / ROUNDS)
     }
 
+    /// Whether somebody who began then is not served though all are there.
+    fn is_never_served(&self, began: Instant) -> bool {
+        let all_there = *self.all_there.lock().expect("since");
+        all_there.is_some_and(|since| since.max(began).elapsed() > NEVER)
+    }
+
+    /// Makes one of them fall, and waits until it is there again.
+    fn makes_happen(&self, event: Event, which: usize) {
+        *self.all_there.lock().expect("since") = None;
+        match event {
+            Event::Program => {
+                self.several.kill(which);
+                self.several.start(which);
+            }
+            Event::Database => self.server.falls_and_rises(),
+        }
+        *self.all_there.lock().expect("since") = Some(Instant::now());
+    }
+
     /// The form of somebody who begins: at any program, until one gives it out.
-    fn form(&self, agent: &ureq::Agent, number: usize) -> Form {
+    fn form(&self, agent: &ureq::Agent, number: usize) -> Result<Form, String> {
         let (round, place) = self.member(number);
         let code = round.codes.get(place).map(ToString::to_string);
         let mut form = form(&code.unwrap_or_default(), &round.ballots[place]);
@@ -121,18 +145,26 @@ impl Setting {
                 let token = html::read(&page).fields_of("visit").pop();
                 break token.map(|field| field.value);
             }
-            assert!(began.elapsed() < NEVER, "{number} gets no page any more");
+            if self.is_never_served(began) {
+                return Err(format!("{number} gets no page any more"));
+            }
             thread::sleep(A_MOMENT);
         };
         // Who has a card gets theirs with the questions.
         let token = token.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>()));
         form.push(("visit".to_owned(), token));
-        form
+        Ok(form)
     }
 
     /// Somebody sends at any of the programs, and again, by the same form, until they know
     /// that they are counted; or goes as soon as no answer comes.
-    fn sends(&self, agent: &ureq::Agent, number: usize, form: &Form, is_patient: bool) -> Knows {
+    fn sends(
+        &self,
+        agent: &ureq::Agent,
+        number: usize,
+        form: &Form,
+        is_patient: bool,
+    ) -> Result<Knows, String> {
         let (round, _) = self.member(number);
         let began = Instant::now();
         let mut sent_unanswered = false;
@@ -145,32 +177,33 @@ impl Setting {
                     let before = to.contains("before=yes");
                     let counts = &self.figures.before;
                     counts.fetch_add(usize::from(before), Ordering::SeqCst);
-                    assert!(
-                        sent_unanswered || !before,
-                        "{number} has sent nothing before"
-                    );
+                    if before && !sent_unanswered {
+                        return Err(format!("{number} has sent nothing before"));
+                    }
                     break;
                 }
                 Ok((408 | 429 | 500.., _)) => {
                     self.figures.refused.fetch_add(1, Ordering::SeqCst);
                 }
-                Ok((other, _)) => panic!("{number} is told {other}"),
+                Ok((other, _)) => return Err(format!("{number} is told {other}")),
                 Err(Error::ConnectionFailed) => {}
                 Err(Error::Io(error)) if error.kind() == ErrorKind::ConnectionRefused => {}
                 Err(_) => {
                     self.figures.unanswered.fetch_add(1, Ordering::SeqCst);
                     sent_unanswered = true;
                     if !is_patient {
-                        return Knows::Nothing;
+                        return Ok(Knows::Nothing);
                     }
                 }
             }
-            assert!(began.elapsed() < NEVER, "{number} is not served any more");
+            if self.is_never_served(began) {
+                return Err(format!("{number} is not served any more"));
+            }
             thread::sleep(A_MOMENT);
         }
         let mut longest = self.figures.longest.lock().expect("figures");
         *longest = began.elapsed().max(*longest);
-        Knows::Counted
+        Ok(Knows::Counted)
     }
 
     /// Members send while programs and the database are ended, one after the other; what
@@ -178,19 +211,28 @@ impl Setting {
     fn members_send_through(&self, events: &[Event]) -> Vec<(Knows, Form)> {
         let members = events.len() * AROUND_A_KILL;
         let (gate, known) = (Gate::default(), Mutex::new(vec![None; members]));
+        let wrong = Mutex::new(Vec::new());
         let have_ended = AtomicUsize::new(0);
         let mut rng = StdRng::seed_from_u64(91);
         thread::scope(|all| {
             for _ in 0..AT_ONCE {
                 all.spawn(|| {
                     let _or_shut = OrShut(&gate);
-                    let agent = agent();
+                    let agent = waiting(PATIENCE);
                     while let Some(number) = gate.next(members) {
-                        let form = self.form(&agent, number);
                         // One of four goes.
                         let is_patient = !(number / ROUNDS).is_multiple_of(4);
-                        let end = self.sends(&agent, number, &form, is_patient);
-                        known.lock().expect("known")[number] = Some((end, form));
+                        let end = self.form(&agent, number).and_then(|form| {
+                            let end = self.sends(&agent, number, &form, is_patient)?;
+                            Ok((end, form))
+                        });
+                        match end {
+                            Ok(end) => known.lock().expect("known")[number] = Some(end),
+                            Err(why) => {
+                                wrong.lock().expect("wrong").push(why);
+                                gate.shuts();
+                            }
+                        }
                         have_ended.fetch_add(1, Ordering::SeqCst);
                     }
                 });
@@ -205,16 +247,16 @@ impl Setting {
                     thread::yield_now();
                 }
                 thread::sleep(Duration::from_micros(rng.random_range(0..5_000)));
-                match event {
-                    Event::Program => {
-                        let which = rng.random_range(0..PROGRAMS);
-                        self.several.kill(which);
-                        self.several.start(which);
-                    }
-                    Event::Database => self.server.falls_and_rises(),
-                }
+                self.makes_happen(*event, rng.random_range(0..PROGRAMS));
             }
         });
+        let wrong = wrong.into_inner().expect("wrong");
+        assert!(
+            wrong.is_empty(),
+            "{}\nby then the programs had said:\n{}",
+            wrong.join("; "),
+            self.several.warned()
+        );
         let known = known.into_inner().expect("known");
         known.into_iter().map(|one| one.expect("ended")).collect()
     }

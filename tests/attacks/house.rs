@@ -3,6 +3,7 @@
 
 use crate::common::ballots::counted;
 use crate::common::files::{Files, copy, opened_boxes};
+use crate::common::patience::NEVER;
 use crate::common::program::the_program_by;
 pub(crate) use crate::common::sent::form;
 use std::fs;
@@ -17,11 +18,16 @@ use tablee::store::Store;
 
 /// A client without cookies that follows nothing.
 pub(crate) fn agent() -> ureq::Agent {
+    waiting(NEVER)
+}
+
+/// As [`agent`], of somebody who waits so long for an answer.
+pub(crate) fn waiting(longest: Duration) -> ureq::Agent {
     ureq::Agent::config_builder()
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .timeout_global(Some(Duration::from_secs(30)))
+        .timeout_global(Some(longest))
         .build()
         .into()
 }

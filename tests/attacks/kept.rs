@@ -7,6 +7,7 @@ mod damaged;
 use crate::common::ballots::counted;
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{boxes_at_rest, contains, copy, image_when_closed, keys};
+use crate::common::patience::until;
 use crate::common::rounds::another_partnership;
 use crate::common::rounds::{CLOSING_DAY, a_round};
 use crate::common::sealed;
@@ -340,7 +341,6 @@ fn no_copy_that_keeps_times_tells_when_the_last_answer_came() {
     let store = Store::open(&setting.data()).expect("opens");
     setting.answer(&store, ANSWERS..ANSWERS + 1);
     boxes_at_rest(&setting.data());
-    let began = SystemTime::now();
     let seconds = |name: &str| {
         let file = fs::metadata(setting.data().join(name)).expect("there");
         let at = file.modified().expect("a time");
@@ -351,9 +351,10 @@ fn no_copy_that_keeps_times_tells_when_the_last_answer_came() {
     let keys = format!("../{}", keys.display());
     for name in [BOXES_FILE.to_owned(), format!("{BOXES_FILE}-wal"), keys] {
         // The time is set a moment after the log is cut.
-        while seconds(&name).as_nanos() % (86_400 * 1_000_000_000) != 0 {
-            assert!(began.elapsed().expect("later").as_secs() < 60, "{name}");
-            std::thread::yield_now();
-        }
+        until(&name, || {
+            seconds(&name)
+                .as_nanos()
+                .is_multiple_of(86_400 * 1_000_000_000)
+        });
     }
 }

@@ -6,6 +6,7 @@ mod ending;
 
 use crate::common::ballots::{ballots, tool};
 use crate::common::files::{DataFolder, copy, keys, opened_boxes, opened_image};
+use crate::common::patience::until;
 use crate::common::rounds::{a_partnership, a_round};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -14,7 +15,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
-use std::time::{Duration, Instant};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::RetainedItem;
 use tablee::invitation_code::{Code, CodeHash};
@@ -179,14 +179,9 @@ fn the_log_is_cut_soon_after_the_last_submission() {
     let store = Store::open(root.path()).expect("opens");
     let wal = root.path().join(format!("{BOXES_FILE}-wal"));
     submit_in_order(&store, &votes.iter().take(3).collect::<Vec<_>>());
-    let began = Instant::now();
-    while fs::metadata(&wal).is_ok_and(|file| file.len() > 0) {
-        assert!(
-            began.elapsed() < Duration::from_mins(1),
-            "the log was never cut"
-        );
-        std::thread::yield_now();
-    }
+    until("the log is cut", || {
+        fs::metadata(&wal).map_or(0, |file| file.len()) == 0
+    });
     assert!(!root.path().join(format!("{BOXES_FILE}-shm")).exists());
 }
 

@@ -1,5 +1,6 @@
 //! The files of a folder, as whoever holds the disk reads them.
 
+use crate::common::patience::until;
 use crate::common::sealed;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,25 +97,17 @@ pub(crate) fn opened_boxes(folder: &Path) -> Files {
 pub(crate) fn boxes_at_rest(folder: &Path) -> (Files, Duration) {
     let wal = folder.join(format!("{BOXES_FILE}-wal"));
     let began = Instant::now();
-    while fs::metadata(&wal).is_ok_and(|file| file.len() > 0) {
-        assert!(
-            began.elapsed() < Duration::from_mins(1),
-            "the log was never cut"
-        );
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    until("the log is cut", || {
+        fs::metadata(&wal).map_or(0, |file| file.len()) == 0
+    });
     (boxes_image(folder), began.elapsed())
 }
 
 /// Every file of a folder that was served until now, once its last thread has
 /// let go of it.
 pub(crate) fn image_when_closed(folder: &Path) -> Files {
-    let began = Instant::now();
     let logs = [BOXES_FILE, RECORDS_FILE].map(|file| folder.join(format!("{file}-wal")));
-    while logs.iter().any(|log| log.exists()) {
-        assert!(began.elapsed() < Duration::from_mins(1), "never closed");
-        std::thread::sleep(Duration::from_millis(2));
-    }
+    until("it is closed", || !logs.iter().any(|log| log.exists()));
     image(folder)
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod mailed;
 pub(crate) mod mailing;
 pub(crate) mod meeting;
 pub(crate) mod passkey;
+pub(crate) mod patience;
 pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod program;

@@ -2,13 +2,10 @@
 
 use crate::common::app::PASSPHRASE;
 use crate::common::html::{self, Element};
+use crate::common::patience::NEVER;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 use ureq::tls::TlsConfig;
-
-/// A request that waits this long waits for ever: the test fails and says where.
-const NEVER: Duration = Duration::from_mins(5);
 
 /// A browser with its own cookies that follows no redirect by itself.
 pub(crate) struct Browser {

@@ -20,7 +20,7 @@ trap '' INT TERM HUP
 folder=$1
 initdb -D "$folder/data" -U tablee -A trust --no-sync -E UTF8 --locale=C \
   --locale-provider=icu --icu-locale=fr >"$folder/log" 2>&1 &&
-pg_ctl -D "$folder/data" -w -l "$folder/log" -o "-k '$folder' -c listen_addresses= \
+pg_ctl -D "$folder/data" -w -t 1800 -l "$folder/log" -o "-k '$folder' -c listen_addresses= \
   -c fsync=off -c max_connections=300 -c shared_buffers=32MB $2" start >>"$folder/log" 2>&1 || {
   cat "$folder/log" >&2
   rm -rf "$folder"
@@ -28,7 +28,7 @@ pg_ctl -D "$folder/data" -w -l "$folder/log" -o "-k '$folder' -c listen_addresse
 }
 echo there
 while read -r again; do
-  pg_ctl -D "$folder/data" -w -l "$folder/log" -m immediate restart >>"$folder/log" 2>&1 ||
+  pg_ctl -D "$folder/data" -w -t 1800 -l "$folder/log" -m immediate restart >>"$folder/log" 2>&1 ||
     cat "$folder/log" >&2
   echo there
 done

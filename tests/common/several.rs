@@ -124,6 +124,16 @@ impl Several {
         logs.map(|log| std::fs::read_to_string(log).expect("a log"))
             .collect()
     }
+
+    /// What they have warned of so far, the last of it.
+    pub(crate) fn warned(&self) -> String {
+        let all = self.logged();
+        let warnings = all
+            .lines()
+            .filter(|line| line.contains("WARN") || line.contains("ERROR"));
+        let warnings: Vec<&str> = warnings.collect();
+        warnings[warnings.len().saturating_sub(40)..].join("\n")
+    }
 }
 
 /// Makes an empty database ready to be served, and the master keys with it.

@@ -1,17 +1,14 @@
 //! A real mail server that is not ours: `tests/tools/smtp_server.py`.
 
 use crate::common::certificate::certificate;
+use crate::common::patience::NEVER;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
-use std::time::Duration;
 use tablee::mail::{Authorities, Encryption, MailSettings, Sender};
-
-/// Longer than any test takes: it is there so that one that waits for nothing ends.
-const AT_MOST: Duration = Duration::from_mins(2);
 
 /// A mail server; it is ended when this is dropped.
 pub(crate) struct SmtpServer {
@@ -147,7 +144,7 @@ impl SmtpServer {
         let heard = heard.lock().expect("heard");
         let nothing = |heard: &mut Heard| heard.messages.len() <= heard.taken;
         let (mut heard, waited) = told
-            .wait_timeout_while(heard, AT_MOST, nothing)
+            .wait_timeout_while(heard, NEVER, nothing)
             .expect("heard");
         assert!(!waited.timed_out(), "no message came: {:?}", heard.commands);
         heard.taken += 1;
@@ -180,7 +177,7 @@ impl SmtpServer {
         let (heard, told) = &*self.heard;
         let heard = heard.lock().expect("heard");
         let not_yet = |heard: &mut Heard| heard.commands.iter().all(|heard| heard != command);
-        let waited = told.wait_timeout_while(heard, AT_MOST, not_yet);
+        let waited = told.wait_timeout_while(heard, NEVER, not_yet);
         let (heard, waited) = waited.expect("heard");
         assert!(!waited.timed_out(), "no {command}: {:?}", heard.commands);
     }

@@ -1,12 +1,13 @@
 //! A meeting whose people are at several programs.
 
-use super::{two, until};
+use super::two;
 use crate::common::app::TestApp;
 use crate::common::mailing::signs_in_again;
 use crate::common::meeting::Meeting;
+use crate::common::patience::NEVER;
+use crate::common::patience::until;
 use crate::common::people::Browser;
 use std::io::{BufRead, BufReader};
-use std::time::Duration;
 use tablee::discussion::{Field, PollKind, fingerprint};
 use tablee::round::Id;
 use tablee::store::{Change, Written};
@@ -18,7 +19,7 @@ fn watches(app: &TestApp, rose: &Browser, round: &str) -> impl Iterator<Item = s
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
     let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(Duration::from_mins(5)))
+        .timeout_global(Some(NEVER))
         .build()
         .into();
     let address = format!("{}/rounds/{round}/discussion/events?since=0", app.address);

@@ -22,7 +22,6 @@ use crate::common::app::TestApp;
 use crate::common::files::DataFolder;
 use crate::common::postgres::Database;
 use crate::common::smtp::SmtpServer;
-use std::time::{Duration, Instant};
 use tablee::mail::Encryption;
 use tablee::store::{Places, migrate};
 
@@ -51,14 +50,4 @@ fn two_that_mail(mail: &SmtpServer) -> [TestApp; 2] {
     let first = TestApp::mailing(settings, Some(Database::new()));
     let second = first.beside();
     [first, second]
-}
-
-/// Waits until this is so: what another program does is seen within a second or so.
-#[track_caller]
-fn until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let began = Instant::now();
-    while !is_so() {
-        assert!(began.elapsed() < Duration::from_mins(1), "never: {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }

@@ -1,8 +1,9 @@
 //! What a program keeps in memory of the records, while another one changes them.
 
-use super::{two, until};
+use super::two;
 use crate::common::app::TestApp;
 use crate::common::ballots::{ballots, members_answer, tool};
+use crate::common::patience::until;
 use crate::common::rounds::{CLOSING_DAY, a_partnership, a_round};
 use std::sync::Arc;
 use tablee::discussion::{Field, fingerprint};

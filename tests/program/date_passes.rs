@@ -4,6 +4,7 @@
 use crate::attacks::house::{agent, form};
 use crate::common::ballots::{ballots, counted, tool};
 use crate::common::files::word;
+use crate::common::patience::until;
 use crate::common::postgres::Database;
 use crate::common::rounds::{a_partnership, a_round};
 use crate::common::several::{PROGRAMS, Several};
@@ -13,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::os::unix::net::UnixDatagram;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tablee::ballot::Ballot;
 use tablee::invitation_code::Code;
 use tablee::round::{Closing, Entry, Id, RoundSettings};
@@ -85,10 +86,9 @@ fn three_programs_that_look_close_a_round_once_and_with_all_that_was_acknowledge
                 members.spawn(move || send(&address, which, rounds, ballots, acknowledged));
             }
         });
-        let began = Instant::now();
-        while database.asks("SELECT DISTINCT round FROM closing").len() < ROUNDS {
-            assert!(began.elapsed() < Duration::from_mins(1), "they never close");
-        }
+        until("they close", || {
+            database.asks("SELECT DISTINCT round FROM closing").len() == ROUNDS
+        });
         // Who comes late finds nothing to close.
         let by_now = looked.load(Ordering::SeqCst);
         while looked.load(Ordering::SeqCst) < by_now + 4 * PROGRAMS {

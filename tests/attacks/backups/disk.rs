@@ -4,13 +4,13 @@
 use crate::attacks::house::readable;
 use crate::common::backups::{HEAD, HostKey, SEGMENT};
 use crate::common::ballots::{ballots, counted, tool};
+use crate::common::patience::until;
 use crate::common::program::Program;
 use crate::common::rounds::a_round;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 use tablee::store::Store;
 
 /// Every file below, with its length.
@@ -66,7 +66,6 @@ fn a_backup_that_stops_halfway_has_left_nothing_on_a_disk() {
     let mut sealed = vec![0; HEAD];
     out.read_exact(&mut sealed).expect("it has begun to write");
     // It waits now, since a pipe takes no more.
-    let began = Instant::now();
     let waits = |id: u32| {
         let wchan = fs::read_to_string(format!("/proc/{id}/stat")).expect("it is there");
         wchan
@@ -74,10 +73,7 @@ fn a_backup_that_stops_halfway_has_left_nothing_on_a_disk() {
             .next()
             .is_some_and(|rest| rest.starts_with('S'))
     };
-    while !waits(child.id()) {
-        assert!(began.elapsed() < Duration::from_mins(1), "it never waits");
-        std::thread::yield_now();
-    }
+    until("it waits", || waits(child.id()));
     let after = of_boxes();
     assert_eq!(names(&after), names(&before), "a file was made");
     // Nor a file without a name.

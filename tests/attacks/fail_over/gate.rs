@@ -19,10 +19,7 @@ pub(super) struct OrShut<'a>(pub(super) &'a Gate);
 impl Drop for OrShut<'_> {
     fn drop(&mut self) {
         if thread::panicking() {
-            // So that nobody has looked and does not wait yet.
-            let _in_all = self.0.in_all.lock();
-            self.0.is_shut.store(true, Ordering::SeqCst);
-            self.0.moved.notify_all();
+            self.0.shuts();
         }
     }
 }
@@ -30,6 +27,14 @@ impl Drop for OrShut<'_> {
 impl Gate {
     pub(super) fn is_shut(&self) -> bool {
         self.is_shut.load(Ordering::SeqCst)
+    }
+
+    /// Lets nobody in any more.
+    pub(super) fn shuts(&self) {
+        // So that nobody has looked and does not wait yet.
+        let _in_all = self.in_all.lock();
+        self.is_shut.store(true, Ordering::SeqCst);
+        self.moved.notify_all();
     }
 
     pub(super) fn lets_in(&self, more: usize) {

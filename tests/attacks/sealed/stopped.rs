@@ -3,6 +3,7 @@
 
 use crate::attacks::durable::{Setting, Watcher};
 use crate::common::files::{copy, keys};
+use crate::common::patience::until;
 use crate::common::sealed;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -40,10 +41,7 @@ fn stopped_at(setting: &Setting, call: &str, nth: usize) -> bool {
     // What comes after the answer: the log is cut, the key of before is wiped.
     let began = Instant::now();
     let rested = || slots(setting) == 1 && began.elapsed() > Duration::from_millis(700);
-    while program.is_running() && !rested() {
-        assert!(began.elapsed() < Duration::from_mins(1), "{step}");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until(&step, || !program.is_running() || rested());
     let was_killed = !program.is_running();
     program.kill();
     drop(watcher);

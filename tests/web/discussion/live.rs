@@ -1,8 +1,8 @@
 //! A discussion as others see it at the same time.
 
+use crate::common::patience::NEVER;
 use crate::web::discussion::{Table, sends};
 use std::io::{BufRead, BufReader};
-use std::time::Duration;
 
 /// The next event of a stream.
 fn event(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> serde_json::Value {
@@ -25,7 +25,7 @@ fn forty_who_look_on_see_what_is_written_and_where_the_meeting_is() {
     let address = format!("{}{}", table.rose.origin, table.path("/events?since=0"));
     let watch = || {
         let agent: ureq::Agent = ureq::Agent::config_builder()
-            .timeout_global(Some(Duration::from_mins(5)))
+            .timeout_global(Some(NEVER))
             .build()
             .into();
         let answer = agent
