@@ -30,6 +30,8 @@ settings=/etc/tablee/tablee.toml
 as_tablee() { runuser -u tablee -- tablee "$@" --config "$settings"; }
 # Serves until it is well, then stops: makes the data folder's files.
 serves() {
+  # Here and not in the background alone: what an earlier one said must not be taken for this one's.
+  : >/tmp/said
   runuser -u tablee -- tablee serve --config "$settings" --listen 127.0.0.1:0 >/tmp/said 2>&1 &
   local shell=$! program
   until grep -q "listening on" /tmp/said; do
