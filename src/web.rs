@@ -31,6 +31,7 @@ mod privacy;
 mod query;
 mod results;
 mod results_cache;
+mod round_reading;
 mod routes;
 mod sendings;
 mod sent_fields;
@@ -59,6 +60,7 @@ use guessing::Lines;
 use hashing::Passphrases;
 use jiff::{SignedDuration, Timestamp};
 use results_cache::Made;
+use round_reading::RoundReading;
 use sendings::Sendings;
 use session::Sessions;
 use std::sync::Arc;
@@ -86,6 +88,8 @@ pub(crate) struct App {
     pub(crate) library: Vec<Arc<Instrument>>,
     /// Bodies of forms that are on their way.
     pub(crate) bodies: Arc<Bodies>,
+    /// Turns in which rounds are read.
+    pub(crate) rounds: RoundReading,
     pub(crate) submit_once: SubmitTokens,
     /// Pages of rounds that members are answering.
     pub(crate) member_pages: member::Kept,
@@ -146,6 +150,7 @@ impl App {
             config,
             clock,
             bodies: Arc::default(),
+            rounds: RoundReading::default(),
             member_pages: member::Kept::default(),
             openings: SubmitTokens::default(),
             passphrases: Passphrases::default(),

@@ -26,7 +26,7 @@ use super::{App, html, language, let_go_of_pages_before, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
 use crate::memory::answering_leaving_no_ballot;
-use crate::round::{Entry, Id, Round};
+use crate::round::{Entry, Round};
 use crate::store::Submission;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -36,7 +36,6 @@ pub(super) use kept::Kept;
 use problems::{MemberFormError, of_form};
 use replies::{closed, closed_meanwhile, questions, review, sent_already, thanked, with_status};
 use serde::Deserialize;
-use std::sync::Arc;
 
 /// `GET /r/{round}`: who asks, what can be seen, and the field for the code.
 pub(super) async fn landing(
@@ -154,16 +153,6 @@ async fn take_step(
         Action::Review => Ok(review(&app, &round, &form, &of_form(&form))),
         Action::Send => send(&app, &round, &form, code).await,
     }
-}
-
-pub(super) async fn load_round(app: &App, id: &str) -> Result<Arc<Round>, WebError> {
-    let id = Id::parse(id).ok_or(WebError::NotFound)?;
-    if let Some(round) = app.store.cached_round(&id) {
-        return Ok(round);
-    }
-    app.blocking(move |store| store.round(&id))
-        .await?
-        .ok_or(WebError::NotFound)
 }
 
 /// Other rounds of the same questions, for whoever is about to answer this one.

@@ -12,7 +12,7 @@ use super::disclosure_matrix::{Who, who};
 use super::errors::WebError;
 use super::other_rounds::Others;
 use super::settling::told_of_settling;
-use super::{App, language, member, packed, pages};
+use super::{App, language, packed, pages};
 use crate::instrument::Reader;
 use crate::round::{Entry, Origin, Round, RoundSettings, RoundState};
 use crate::store::{Retention, STORED};
@@ -54,7 +54,7 @@ pub(super) async fn page(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = member::load_round(&app, &id).await?;
+    let round = app.round(&id).await?;
     let offered = round.settings.languages();
     let language = language::as_asked(&request, offered);
     let page = match round.origin {

@@ -5,7 +5,7 @@ use super::coordinator::{PageResult, SignedIn, redirect};
 use super::downloads::FileLink;
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, downloads, language, member, packed, pages, shared_record};
+use super::{App, downloads, language, packed, pages, shared_record};
 use crate::document::Document;
 use crate::instrument::{Reader, Reads};
 use crate::report::RoundReport;
@@ -91,7 +91,7 @@ async fn shared_round(
     request: &HttpRequest,
     id: &str,
 ) -> Result<(Arc<Round>, Reader), WebError> {
-    let round = member::load_round(app, id).await?;
+    let round = app.round(id).await?;
     if !round.shared {
         return Err(WebError::NotFound);
     }

@@ -2,7 +2,7 @@
 
 use super::errors::WebError;
 use super::results_cache::What;
-use super::{App, language, member, packed, pages};
+use super::{App, language, packed, pages};
 use crate::instrument::Reader;
 use crate::report::render::{self, Export};
 use crate::results;
@@ -32,7 +32,7 @@ pub(super) async fn page(
     request: HttpRequest,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let round = member::load_round(&app, &id).await?;
+    let round = app.round(&id).await?;
     let offered = round.settings.languages();
     let spoken = language::of_round(&language::as_asked(&request, offered));
     let packed = packed::is_taken_by(&request);

@@ -13,8 +13,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
-/// Most rounds kept; beyond, all are let go and kept anew as they are asked for.
-const MOST: usize = 512;
+/// Most rounds kept, of a kilobyte or a few each, since what they ask is shared; beyond, all
+/// are let go and kept anew as they are asked for.
+const MOST: usize = 4096;
 
 /// Most questionnaires kept, as [`MOST`]: rounds mostly ask the same.
 const MOST_ASKED: usize = 64;

@@ -1,6 +1,5 @@
 //! What a member's pages ask: a round, or one that is planned and can be tried.
 
-use super::load_round;
 use crate::round::{Id, Round};
 use crate::web::App;
 use crate::web::coordinator::round::planned;
@@ -20,7 +19,7 @@ pub(super) struct Asked {
 impl Asked {
     /// The round of this id, open or not, else what is planned under it.
     pub(super) async fn load(app: &App, id: &str) -> Result<Self, WebError> {
-        match load_round(app, id).await {
+        match app.round(id).await {
             Err(WebError::NotFound) => {}
             found => return found.map(Self::from),
         }
