@@ -10,10 +10,21 @@ use std::process::Command;
 fn the_program_runs_where_nothing_else_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("root");
-    done(Command::new(ours("packaging/assemble")).args([TABLEE.as_str().as_ref(), root.as_path()]));
+    let assembled = [TABLEE.as_str().as_ref(), folder.path()];
+    done(Command::new(ours("packaging/assemble")).args(assembled));
     assert!(!root.join("bin").exists(), "no shell");
     let text = std::fs::read_to_string(ours("packaging/Containerfile")).expect("read");
     assert!(text.contains("packaging/assemble target/release/tablee /assembled"));
+    assert!(text.contains("COPY --from=build /assembled/root /\n"));
+    // These become the account's as they are made: neither may be there before.
+    assert!(text.contains("COPY --from=build --chown=64001:64001 /assembled/own /\n"));
+    for own in ["data", "keys"] {
+        assert!(!root.join(own).exists(), "{own}");
+        let made = std::fs::rename(folder.path().join("own").join(own), root.join(own));
+        assert!(made.is_ok(), "{own}");
+    }
+    let own = std::fs::read_dir(folder.path().join("own")).expect("there");
+    assert_eq!(own.count(), 0);
 
     let program = the_program();
     let mut command = Command::new("unshare");
