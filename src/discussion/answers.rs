@@ -3,7 +3,8 @@
 use super::field::About;
 use super::value;
 use super::{Discussion, Settled};
-use crate::instrument::{Instrument, Item, Kind, Measure, Question};
+use crate::instrument::question::AskedAs;
+use crate::instrument::{Instrument, Item, Measure, Question};
 
 /// Something that a group settles: a question, or a requirement as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +53,10 @@ fn parts(instrument: &Instrument, question: Question) -> Vec<About> {
                 instrument.open_questions()[words].id.clone(),
             )]
         }
-        Question::Pair(first, _) if instrument.kind(question) == Kind::Ranking => vec![of(first)],
-        Question::Item(_) | Question::Pair(..) => question.items().into_iter().map(of).collect(),
+        Question::Item(_) | Question::Pair(..) => {
+            let asked = instrument.as_asked(question).items();
+            asked.into_iter().map(of).collect()
+        }
     }
 }
 
@@ -64,8 +67,7 @@ pub fn item_to_choose<'a>(about: &About, instrument: &'a Instrument) -> Option<&
         return None;
     };
     let item = instrument.items().iter().find(|item| item.id == *id)?;
-    let one = item.measure != Measure::Several && item.kind() != Kind::Ranking;
-    one.then_some(item)
+    (item.kind().profile().asked == AskedAs::One).then_some(item)
 }
 
 /// Among how many descriptions a group chooses: those of the question, or of a
@@ -129,7 +131,7 @@ pub fn moved(earlier: Option<Settled>, later: Option<Settled>, ordered: bool) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::instrument::shipped;
+    use crate::instrument::{Kind, shipped};
 
     #[test]
     fn every_question_of_every_kind_is_settled_on_one_screen() {

@@ -106,6 +106,16 @@ pub enum AskedAs {
     Text,
 }
 
+impl AskedAs {
+    /// One answer makes all of the items that the question becomes.
+    fn is_one_answer(self) -> bool {
+        match self {
+            Self::Places => true,
+            Self::One | Self::Several | Self::Text => false,
+        }
+    }
+}
+
 /// What may be shown, from how many answers on: METHOD, section 3, and
 /// `disclosure/items.rs`, which carries it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,6 +181,16 @@ impl Instrument {
         match question {
             Question::Item(item) | Question::Pair(item, _) => self.items()[item].kind(),
             Question::Open(_) => Kind::Open,
+        }
+    }
+
+    /// A question as it is asked: one item, where one answer makes all of its items.
+    pub fn as_asked(&self, question: Question) -> Question {
+        match question {
+            Question::Pair(first, _) if self.kind(question).profile().asked.is_one_answer() => {
+                Question::Item(first)
+            }
+            Question::Item(_) | Question::Pair(..) | Question::Open(_) => question,
         }
     }
 

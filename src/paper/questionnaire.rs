@@ -3,7 +3,7 @@
 use super::{Head, Printed};
 use crate::document::typeset::{self, Template, TypesetError};
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Item, Kind, Own, Question};
+use crate::instrument::{Item, Own, Question};
 use crate::invitation;
 use crate::texts::{self, text};
 use serde::Serialize;
@@ -152,12 +152,8 @@ fn asked(printed: &Printed<'_>, question: Question) -> Asked {
     let instrument = printed.instrument;
     let number = instrument.number_of(question);
     let of_item = |index: usize| part(printed, &instrument.items()[index]);
-    let (heading, parts) = match question {
+    let (heading, parts) = match instrument.as_asked(question) {
         Question::Item(index) => (None, vec![of_item(index)]),
-        // The order is one answer, though two items are made of it.
-        Question::Pair(first, _) if instrument.kind(question) == Kind::Ranking => {
-            (None, vec![of_item(first)])
-        }
         Question::Pair(first, second) => {
             let pair = instrument.items()[first].pair.as_ref();
             let heading = pair.map(|pair| pair.heading.get(printed.reader).to_owned());

@@ -141,12 +141,9 @@ pub(super) fn asked_of(wording: &Wording, requirement: usize, shown: Topic) -> V
 
 fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {
     let number = Some(wording.instrument.number_of(question));
-    match question {
-        Question::Pair(first, second) if wording.instrument.kind(question) != Kind::Ranking => {
-            asked_pair(wording, number, first, second)
-        }
-        // The order is one answer, though two items are made of it.
-        Question::Item(item) | Question::Pair(item, _) => vec![AskedQuestion {
+    match wording.instrument.as_asked(question) {
+        Question::Pair(first, second) => asked_pair(wording, number, first, second),
+        Question::Item(item) => vec![AskedQuestion {
             number,
             ..asked_item(wording, wording.item(item))
         }],
@@ -207,19 +204,14 @@ fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
 /// A pattern as the item's kind has it.
 pub(super) fn pattern_chip(wording: &Wording, index: usize, pattern: Pattern) -> Chip {
     let item = wording.item(index);
-    if item.measure == Measure::Place {
-        return place::pattern(wording, item, pattern);
+    match item.kind() {
+        Kind::Place => place::pattern(wording, item, pattern),
+        Kind::Pair if item.role() == Some(PairRole::Matters) => pair::pattern(wording, pattern),
+        // Options in no order have none (`disclosure::items`).
+        Kind::Scale | Kind::Pair | Kind::Choice | Kind::Several | Kind::Ranking | Kind::Open => {
+            scale::pattern(wording, pattern)
+        }
     }
-    if item.role() == Some(PairRole::Matters) {
-        return pair::pattern(wording, pattern);
-    }
-    let (key, tone) = match pattern {
-        Pattern::Split => ("report-pattern-split", "split"),
-        Pattern::MostlyStronger => ("report-pattern-stronger", "strength"),
-        Pattern::MostlyWeaker => ("report-pattern-weaker", "discuss"),
-        Pattern::InBetween => ("report-pattern-between", "between"),
-    };
-    Chip::new(wording.text(key), tone)
 }
 
 /// The same as a cell: those of places are too long for a chip.

@@ -3,11 +3,12 @@
 
 use crate::disclosure::Answers;
 use crate::document::charts::{AnswerRow, Chart, Tones, of_answers};
-use crate::document::{Cell, Column, Figure, Row, Table, palette};
+use crate::document::{Cell, Chip, Column, Figure, Row, Table, palette};
 use crate::instrument::Item;
 use crate::report::kinds::{Items, patterns_of, reading};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
+use crate::scoring::rules::Pattern;
 
 /// The figure of a requirement's ordered questions.
 pub(super) fn figures(view: &RoundView, requirement: usize, questions: &[Items]) -> Vec<Figure> {
@@ -189,4 +190,15 @@ impl CountsTable {
         });
         cells
     }
+}
+
+/// The pattern of ordered options, the first of them the strongest.
+pub(in crate::report) fn pattern(wording: &Wording, pattern: Pattern) -> Chip {
+    let (key, tone) = match pattern {
+        Pattern::Split => ("report-pattern-split", "split"),
+        Pattern::MostlyStronger => ("report-pattern-stronger", "strength"),
+        Pattern::MostlyWeaker => ("report-pattern-weaker", "discuss"),
+        Pattern::InBetween => ("report-pattern-between", "between"),
+    };
+    Chip::new(wording.text(key), tone)
 }

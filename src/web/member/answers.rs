@@ -4,7 +4,8 @@ use super::fields::heading;
 use super::form::Form;
 use super::length::filling;
 use crate::ballot::{FIELD, FormAnswer, FormAnswers};
-use crate::instrument::{Instrument, Item, Kind, Question, Reader, Requirement};
+use crate::instrument::question::AskedAs;
+use crate::instrument::{Instrument, Item, Question, Reader, Requirement};
 use crate::texts::text;
 use crate::web::member::begin_visit;
 use serde::Serialize;
@@ -100,7 +101,8 @@ pub(super) fn gap(instrument: &Instrument, question: Question, item: usize, lang
 
 /// What a question is about together with the other of two.
 fn topic_of_two(item: &Item, lang: &Reader) -> Option<String> {
-    (item.kind() != Kind::Ranking && item.pair.is_some()).then(|| heading(item, lang))
+    let is_of_two = item.pair.is_some() && item.kind().profile().asked == AskedAs::One;
+    is_of_two.then(|| heading(item, lang))
 }
 
 /// All questions with their answers, in the order of the page.
@@ -128,11 +130,8 @@ pub(super) fn places(instrument: &Instrument, requirement: &Requirement) -> Vec<
             number,
             continues,
         };
-        match *question {
+        match instrument.as_asked(*question) {
             Question::Item(item) => vec![place(To::Item(item), false)],
-            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => {
-                vec![place(To::Item(first), false)]
-            }
             Question::Pair(first, second) => {
                 vec![place(To::Item(first), false), place(To::Item(second), true)]
             }

@@ -5,7 +5,7 @@ use crate::ballot::{
     place_value,
 };
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Instrument, Item, Kind, OpenQuestion, Own, Question, Reader, Requirement};
+use crate::instrument::{Instrument, Item, OpenQuestion, Own, Question, Reader, Requirement};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -150,12 +150,8 @@ pub(super) fn sections(
     };
     let asked = |question: &Question| {
         let number = instrument.number_of(*question);
-        match *question {
+        match instrument.as_asked(*question) {
             Question::Item(index) => Asked::one(field(index, Some(number))),
-            // The order is one answer, though two items are made of it.
-            Question::Pair(first, _) if instrument.kind(*question) == Kind::Ranking => {
-                Asked::one(field(first, Some(number)))
-            }
             Question::Pair(first, second) => Asked {
                 pair: Some(Pair {
                     number,
