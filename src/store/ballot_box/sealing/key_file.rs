@@ -8,12 +8,13 @@
 //! told from what belongs to a box that is away. The check is the first 8 bytes
 //! of the SHA-256 of the rest. A slot that fails it is free, and so is one of
 //! zeros; a torn write tears no neighbour, since slots are aligned. A new key goes
-//! into a free slot and never over another.
+//! into a free slot, drawn by chance, and never over another.
 
 use super::seal_key::{KeyId, SealKey};
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::store::ballot_box::held_file::HeldFile;
+use rand::seq::IteratorRandom;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs::{self, DirBuilder};
@@ -24,6 +25,9 @@ use std::path::{Path, PathBuf};
 const SLOT: usize = 64;
 /// By how many slots the file grows.
 const GROWTH: usize = 64;
+/// Fewest free slots among which that of a new key is drawn: from which one is in use
+/// nobody is to see how often keys were changed.
+const FREE: usize = 16;
 const SECRET_AT: usize = KeyId::WIDTH;
 const ROUND_AT: usize = SECRET_AT + SealKey::WIDTH;
 const ROUND_END: usize = ROUND_AT + Id::LENGTH;
@@ -168,19 +172,22 @@ impl KeyFile {
             return Err(trouble(io::ErrorKind::NotFound.into()));
         };
         let free = self.slots.iter().filter(|slot| slot.is_none()).count();
-        if free < keys.len() {
-            let more = (keys.len() - free).next_multiple_of(GROWTH);
+        let wanted = keys.len() + FREE;
+        if free < wanted {
+            let more = (wanted - free).next_multiple_of(GROWTH);
             let zeros = vec![0; more * SLOT];
             held.write_at(self.slots.len() * SLOT, &zeros)
                 .map_err(trouble)?;
             self.slots.resize_with(self.slots.len() + more, || None);
         }
         let free = (0..self.slots.len()).filter(|&at| self.slots[at].is_none());
+        let drawn = free.sample(&mut rand::rng(), keys.len());
         let new = |(round, key): &(Id, SealKey)| {
             let (round, key) = (*round, key.clone());
             Box::new(Slot { key, round })
         };
-        let filled: Vec<(usize, Box<Slot>)> = free.zip(keys.iter().map(new)).collect();
+        let new = keys.iter().map(new);
+        let filled: Vec<(usize, Box<Slot>)> = drawn.into_iter().zip(new).collect();
         for (at, slot) in &filled {
             held.write_at(at * SLOT, &slot.to_bytes())
                 .map_err(trouble)?;

@@ -128,7 +128,9 @@ fn what_a_crash_left_is_wiped_and_nothing_else_is() {
     keys.add(&all).expect("stored");
     drop(keys);
     let mut bytes = folder.bytes();
-    bytes[3 * SLOT + 60..4 * SLOT].fill(0);
+    let at = bytes.windows(32).position(|window| window == torn.secret);
+    let slot = at.expect("there") / SLOT;
+    bytes[slot * SLOT + 60..(slot + 1) * SLOT].fill(0);
     bytes.extend([1; 40]);
     fs::write(folder.file(), bytes).expect("written");
 
@@ -145,4 +147,32 @@ fn what_a_crash_left_is_wiped_and_nothing_else_is() {
     drop(keys);
     let keys = folder.open();
     assert!(more.iter().all(|(_, key)| keys.get(key.id).is_some()));
+}
+
+#[test]
+fn from_which_slot_is_in_use_nobody_sees_how_often_keys_were_changed() {
+    let folder = Folder::new();
+    let mut keys = folder.open();
+    keys.make().expect("made");
+    let mut before: Option<SealKey> = None;
+    let mut by_turns = [BTreeSet::new(), BTreeSet::new()];
+    for turn in 0..512 {
+        let next = key();
+        keys.add(&[(round(1), next.clone())]).expect("stored");
+        if let Some(before) = before.replace(next.clone()) {
+            keys.wipe(&[before.id]).expect("wiped");
+        }
+        let bytes = folder.bytes();
+        let at = bytes.windows(32).position(|window| window == next.secret);
+        by_turns[turn % 2].insert(at.expect("there") / SLOT);
+    }
+    let [even, odd] = &by_turns;
+    assert!(
+        even.intersection(odd).count() > GROWTH / 2,
+        "{even:?} {odd:?}"
+    );
+    // However many there are, there is a choice.
+    let more: Vec<(Id, SealKey)> = (0..GROWTH - 1).map(|_| (round(2), key())).collect();
+    keys.add(&more).expect("stored");
+    assert!(keys.slots.iter().filter(|slot| slot.is_none()).count() >= FREE);
 }
