@@ -6,12 +6,13 @@ mod damaged;
 
 use crate::common::ballots::counted;
 use crate::common::ballots::{ballots, tool};
-use crate::common::files::{boxes_at_rest, contains, copy, image_when_closed, keys};
+use crate::common::files::{self, boxes_at_rest, contains, copy, image_when_closed, keys};
 use crate::common::patience::until;
 use crate::common::rounds::another_partnership;
 use crate::common::rounds::{CLOSING_DAY, a_round};
 use crate::common::sealed;
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tablee::invitation_code::Code;
@@ -357,4 +358,25 @@ fn no_copy_that_keeps_times_tells_when_the_last_answer_came() {
                 .is_multiple_of(86_400 * 1_000_000_000)
         });
     }
+    // When the system changed anything of a file last it notes itself: that is moved on,
+    // though nobody comes.
+    let changed = |file: &Path| {
+        let file = fs::metadata(file).expect("there");
+        (file.ctime(), file.ctime_nsec())
+    };
+    let all = |data: &Path| {
+        let log = data.join(format!("{BOXES_FILE}-wal"));
+        [data.join(BOXES_FILE), log, files::keys(data)].map(|file| changed(&file))
+    };
+    let quiet = Setting::new();
+    let other = Store::open(&quiet.data()).expect("opens");
+    let (with, without) = (all(&setting.data()), all(&quiet.data()));
+    let moved_on = |from: &[_], now: &[_]| from.iter().zip(now).all(|(from, now)| from < now);
+    until("moved on where an answer came", || {
+        moved_on(&with, &all(&setting.data()))
+    });
+    until("and where none did", || {
+        moved_on(&without, &all(&quiet.data()))
+    });
+    drop(other);
 }

@@ -7,7 +7,13 @@
 //! the same commit. After a failed commit the working copies are read again from the
 //! file.
 
+#![allow(
+    clippy::vec_box,
+    reason = "requests stay where they came: what is moved about is a place, not a code"
+)]
+
 mod crowd;
+mod stamps;
 mod stand_in;
 mod storing;
 
@@ -23,6 +29,7 @@ use crate::memory::leaving_no_ballot;
 use crate::round::Id;
 use crate::store::StoreError;
 use crowd::Crowd;
+use stamps::Stamps;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
@@ -69,12 +76,16 @@ impl Writer {
     pub(super) fn run(mut self, requests: &Receiver<Box<Request>>) {
         let mut wal_age = WalAge::default();
         let mut crowd = Crowd::default();
+        let mut stamps = Stamps::from(Instant::now());
         loop {
-            let first = match wal_age.patience(Instant::now()) {
-                None => requests.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Some(patience) => requests.recv_timeout(patience),
-            };
-            match first {
+            let now = Instant::now();
+            if stamps.is_due(now) {
+                self.keep_the_day_alone();
+            }
+            let until_cut = wal_age.patience(now);
+            let patience = stamps.patience(now);
+            let patience = until_cut.map_or(patience, |cut| cut.min(patience));
+            match requests.recv_timeout(patience) {
                 Ok(first) => {
                     leaving_no_ballot(|| {
                         let batch = self.gather(first, requests, &crowd);
@@ -90,6 +101,7 @@ impl Writer {
                         wal_age.truncated(Instant::now(), worked);
                     }
                 }
+                Err(RecvTimeoutError::Timeout) if until_cut.is_none() => {}
                 Err(RecvTimeoutError::Timeout) => {
                     let worked = self.truncate_wal();
                     wal_age.truncated(Instant::now(), worked);
@@ -105,7 +117,6 @@ impl Writer {
     /// What waits, and what comes while a crowd is waited for. Questions are
     /// answered at once: nothing of what is gathered has been acknowledged, so
     /// they lose nothing by it.
-    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
     fn gather(
         &mut self,
         first: Box<Request>,
@@ -127,7 +138,6 @@ impl Writer {
     }
 
     /// Whether anything waited.
-    #[allow(clippy::vec_box)]
     fn take_waiting(
         &mut self,
         requests: &Receiver<Box<Request>>,
@@ -144,7 +154,6 @@ impl Writer {
         some
     }
 
-    #[allow(clippy::vec_box)]
     fn take(&mut self, request: Box<Request>, batch: &mut Vec<Box<Request>>) {
         if !matches!(*request, Request::Question(_)) {
             batch.push(request);
@@ -201,7 +210,6 @@ impl Writer {
 
     /// Serves requests in order; submissions that follow each other share a commit.
     /// Says whether anything was written.
-    #[allow(clippy::vec_box)] // as they come: what is moved about is a place, not a code
     fn handle_batch(&mut self, batch: Vec<Box<Request>>) -> bool {
         let mut wrote = false;
         let mut submissions = Vec::new();
@@ -379,7 +387,6 @@ impl Writer {
 }
 
 /// How many ballots are among these.
-#[allow(clippy::vec_box)]
 fn ballots(batch: &[Box<Request>]) -> usize {
     let ballots = batch.iter();
     ballots
