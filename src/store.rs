@@ -71,7 +71,7 @@ pub use moving::{Move, MoveRefusal, MoveStep, move_to, stay};
 pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken};
 pub use pairing::Mismatch;
-pub use places::{KEYS_FILE, Places, RING_FILE};
+pub use places::{KEYS_FILE, Places, RING_FILE, Together};
 pub use polls::{PollEnd, PollPlan};
 pub use postgres::ServerSettings;
 pub use readiness::NotReady;
@@ -138,7 +138,10 @@ impl Store {
 
     fn open_with(places: Places, as_it_is: bool) -> Result<Self, StoreError> {
         let (records, boxes) = match &places.server {
-            None => Self::open_files(&places)?,
+            None => {
+                places.refuse_together()?;
+                Self::open_files(&places)?
+            }
             Some(server) => {
                 let records = Records::open(places.records())?;
                 let key = migration::master_key(server, records.master_key()?)?;

@@ -11,7 +11,7 @@ impl PartialConfig {
     /// Checks everything; the error has one line a problem, with its remedy.
     pub fn check(self, home: Option<&Path>) -> Result<Config, Vec<String>> {
         let mut problems = Vec::new();
-        let data = data(self.data, self.keys.as_deref(), home, &mut problems);
+        let data = data(self.data, home, &mut problems);
         let database = self.database.as_deref().map(DatabaseServer::parse);
         let database = database.and_then(|server| {
             let server = server.map_err(|problem| format!("database: {problem}"));
@@ -79,23 +79,15 @@ impl PartialConfig {
     }
 }
 
-/// The data folder, which may not hold its own keys.
+/// The data folder.
 fn data(
     given: Option<PathBuf>,
-    keys: Option<&Path>,
     home: Option<&Path>,
     problems: &mut Vec<String>,
 ) -> Option<PathBuf> {
     let data = given.or_else(|| home.map(|home| home.join(".local/share/tablee")));
-    match (&data, keys) {
-        (None, _) => problems
-            .push("data: no folder given and no home folder found; set --data FOLDER".into()),
-        (Some(data), Some(keys)) if keys.starts_with(data) => problems.push(format!(
-            "keys: {} is in the data folder, whose copies would hold the keys as well; name \
-             another folder",
-            keys.display()
-        )),
-        _ => {}
+    if data.is_none() {
+        problems.push("data: no folder given and no home folder found; set --data FOLDER".into());
     }
     data
 }

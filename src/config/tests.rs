@@ -5,19 +5,17 @@ use std::path::Path;
 fn every_problem_is_named_at_once() {
     let given = PartialConfig {
         data: Some("/data".into()),
-        keys: Some("/data/keys".into()),
         listen: Some("everywhere".into()),
         public_address: Some("example.org".into()),
         definitions: Some("/no/such/folder".into()),
         most_rounds: Some("many".into()),
         ..PartialConfig::default()
     };
-    let problems = given.check(None).expect_err("five problems");
+    let problems = given.check(None).expect_err("four problems");
     let named: Vec<_> = problems.iter().map(|p| p.split(':').next()).collect();
     assert_eq!(
         named,
         [
-            Some("keys"),
             Some("listen"),
             Some("public-address"),
             Some("definitions"),

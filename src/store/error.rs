@@ -1,6 +1,6 @@
 //! What can go wrong in the store. Each error keeps what caused it.
 
-use super::{DamagedRound, Mismatch, MoveRefusal, NoRoom, Trouble};
+use super::{DamagedRound, Mismatch, MoveRefusal, NoRoom, Together, Trouble};
 use std::path::{Path, PathBuf};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -81,6 +81,26 @@ pub enum StoreError {
         .0.display(), Trouble::of_io(.1)
     )]
     Keys(PathBuf, #[source] std::io::Error),
+    /// The database that tables are to be made in has some of somebody else.
+    #[error(
+        "{server}: it has tables that are not Tablée's ({}); give Tablée a database of its own. \
+         Nothing was changed",
+        .tables.join(", ")
+    )]
+    Strangers {
+        /// Which database.
+        server: String,
+        /// Names of the tables.
+        tables: Vec<String>,
+    },
+    /// Whoever copies the data folder has the keys, or the other way round.
+    #[error(
+        "folder of keys {}: it is {}, so that a copy of the one has the other; name another \
+         folder with --keys",
+        .0.display(),
+        match .1 { Together::Inside => "in the data folder", Together::Around => "around the data folder" }
+    )]
+    KeysTogether(PathBuf, Together),
     /// The file of master keys is not the one that belongs to the database.
     #[error("{}: {}", .0.display(), .1)]
     Ring(PathBuf, RingTrouble),

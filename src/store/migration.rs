@@ -3,7 +3,7 @@
 
 use super::ballot_box::{KeyId, Ring, keys_in_use};
 use super::postgres::Door;
-use super::records::{self, Connection};
+use super::records::{self, Connection, MoveTarget};
 use super::{Places, RingTrouble, StoreError};
 use crate::database_server::DatabaseServer;
 use std::path::PathBuf;
@@ -27,6 +27,11 @@ pub struct Migration {
 /// is not here.
 pub fn migrate(places: &Places) -> Result<Migration, StoreError> {
     let server = places.server()?;
+    let tables = MoveTarget::of(server)?.strangers()?;
+    if !tables.is_empty() {
+        let server = server.to_string();
+        return Err(StoreError::Strangers { server, tables });
+    }
     let door = Door::to(server)?;
     let mut connection = door.open_alone()?;
     let (before, now) = records::bring_up_to_date(&door, &mut connection)?;

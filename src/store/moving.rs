@@ -158,12 +158,6 @@ impl Store {
         self.records.refuse_if_damaged()?;
         let boxes = self.boxes_to_move()?;
         self.refuse_what_no_server_takes()?;
-        let strangers = target.strangers()?;
-        if !strangers.is_empty() {
-            let server = server.to_string();
-            let tables = strangers;
-            return Err(MoveRefusal::Strangers { server, tables }.into());
-        }
         if target.has_tables()? {
             target.look(|theirs| refuse_filled(server, theirs))?;
         }

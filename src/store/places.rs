@@ -4,7 +4,7 @@
 use super::records::Place;
 use super::{RECORDS_FILE, StoreError};
 use crate::database_server::DatabaseServer;
-use std::path::{Path, PathBuf, absolute};
+use std::path::{Component, Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
 pub const KEYS_FILE: &str = "boxes.keys";
@@ -12,6 +12,16 @@ pub const KEYS_FILE: &str = "boxes.keys";
 pub const RING_FILE: &str = "boxes.ring";
 /// How the name of the folder ends that is beside the data folder.
 const BESIDE: &str = "-keys";
+
+/// How the folder of keys lies where a copy of the data folder takes it along, or the other
+/// way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Together {
+    /// In the data folder, or the same.
+    Inside,
+    /// Around the data folder.
+    Around,
+}
 
 /// Where a store is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +48,25 @@ impl Places {
     #[must_use]
     pub fn with_records_on(self, server: Option<DatabaseServer>) -> Self {
         Self { server, ..self }
+    }
+
+    /// How data and keys lie together, by whatever names and links they are called; `None`
+    /// where they lie apart.
+    pub fn together(&self) -> Option<Together> {
+        let (data, keys) = (resolved(&self.data), resolved(&self.keys));
+        if keys.starts_with(&data) {
+            Some(Together::Inside)
+        } else {
+            data.starts_with(&keys).then_some(Together::Around)
+        }
+    }
+
+    /// Refuses what copies of the data folder would take the keys along from.
+    pub(super) fn refuse_together(&self) -> Result<(), StoreError> {
+        match self.together() {
+            None => Ok(()),
+            Some(how) => Err(StoreError::KeysTogether(self.keys.clone(), how)),
+        }
     }
 
     /// Where the records are.
@@ -73,6 +102,22 @@ impl<P: AsRef<Path> + ?Sized> From<&P> for Places {
     }
 }
 
+/// A path as the system has it, as far as it is there.
+fn resolved(path: &Path) -> PathBuf {
+    let full = absolute(path).unwrap_or_else(|_| path.to_owned());
+    let found = full.ancestors().find_map(|above| {
+        let mut real = above.canonicalize().ok()?;
+        for part in full.strip_prefix(above).ok()?.components() {
+            match part {
+                Component::ParentDir => drop(real.pop()),
+                part => real.push(part),
+            }
+        }
+        Some(real)
+    });
+    found.unwrap_or(full)
+}
+
 /// `/srv/tablee` has its keys in `/srv/tablee-keys`. Only a path without a name,
 /// `.` for one, is asked of the system.
 fn beside(data: &Path) -> PathBuf {
@@ -103,5 +148,31 @@ mod tests {
         assert_eq!(keys("."), here.with_file_name(name));
         let named = Places::new(Path::new("/srv/tablee"), Some(Path::new("/keys")));
         assert_eq!(named.key_file(), Path::new("/keys/boxes.keys"));
+    }
+
+    #[test]
+    fn whatever_they_are_called_keys_lie_apart_or_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir_all(at("data/deep")).expect("made");
+        std::os::unix::fs::symlink(at("data/deep"), at("a-link")).expect("linked");
+        std::os::unix::fs::symlink(at("data"), at("the-data")).expect("linked");
+        let how = |data: &str, keys: &str| Places::new(&at(data), Some(&at(keys))).together();
+        for keys in [
+            "data",
+            "data/keys",
+            "./data/./keys",
+            "other/../data/keys",
+            "a-link",
+        ] {
+            assert_eq!(how("data", keys), Some(Together::Inside), "{keys}");
+            assert_eq!(how("the-data", keys), Some(Together::Inside), "{keys}");
+        }
+        assert_eq!(how("data", "data/deep/../keys"), Some(Together::Inside));
+        assert_eq!(how("data/deep", "the-data"), Some(Together::Around));
+        for keys in ["data-keys", "keys", "data/../keys"] {
+            assert_eq!(how("data", keys), None, "{keys}");
+        }
+        assert_eq!(Places::from(&at("data")).together(), None);
     }
 }

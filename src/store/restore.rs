@@ -69,6 +69,7 @@ pub fn restore(
     now: Timestamp,
 ) -> Result<RestoredFolder, RestoreError> {
     refuse_unless_empty(&places.data)?;
+    places.refuse_together()?;
     let mut opening = Opening::begin(backup, identity)?;
     let mut made = Made::default();
     for folder in [&places.data, &places.keys] {

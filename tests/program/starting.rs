@@ -189,8 +189,16 @@ fn keys_go_where_the_host_says_and_never_into_the_data_folder() {
     program.stop();
 
     let inside = other.join("keys");
-    let said = complaint(&["serve", "--data", word(&other), "--keys", word(&inside)]);
-    assert!(said.contains("is in the data folder"), "{said}");
+    let link = folder.path().join("elsewhere");
+    std::os::unix::fs::symlink(&other, &link).expect("linked");
+    for (data, keys) in [
+        (&other, &inside),
+        (&link, &inside),
+        (&other, &link.join("keys")),
+    ] {
+        let said = complaint(&["serve", "--data", word(data), "--keys", word(keys)]);
+        assert!(said.contains("it is in the data folder"), "{said}");
+    }
     let nowhere = Path::new("/proc/tablee/keys");
     for bad in [nowhere, &folder.path().join("log")] {
         let fresh = folder.path().join("fresh");

@@ -4,7 +4,7 @@
 use super::folder::{entries, is_open_to_others, mode, name};
 use super::{Finding, Surroundings};
 use crate::cli::places;
-use crate::store::{KEYS_FILE, Places, RING_FILE};
+use crate::store::{KEYS_FILE, Places, RING_FILE, Together};
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -66,16 +66,11 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
 
 /// Whoever copies the one copies the other.
 fn together(places: &Places) -> Option<Finding> {
-    let [data, keys] = [&places.data, &places.keys].map(|path| path.canonicalize().ok());
-    let (data, keys) = (data?, keys?);
-    let shown = keys.display();
-    let how = if keys.starts_with(&data) {
-        "in the data folder"
-    } else if data.starts_with(&keys) {
-        "around the data folder"
-    } else {
-        return None;
+    let how = match places.together()? {
+        Together::Inside => "in the data folder",
+        Together::Around => "around the data folder",
     };
+    let shown = places.keys.display();
     Some(Finding::problem(format!(
         "folder of keys {shown}: it is {how}, so whoever copies the one has the other and reads the \
          answers of open rounds; stop the server, move {KEYS_FILE} to a folder apart, and name that \

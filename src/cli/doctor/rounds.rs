@@ -29,8 +29,11 @@ pub(super) fn examine(places: &Places) -> Vec<Finding> {
             .collect(),
         // Of a server, what was looked at first has said so.
         Err(_) if places.server.is_some() => Vec::new(),
-        Err(error @ (StoreError::Older(_) | StoreError::Newer { .. })) => {
+        Err(error @ StoreError::Older(_)) => {
             vec![Finding::warning(format!("rounds: not looked at: {error}"))]
+        }
+        Err(error @ StoreError::Newer { .. }) => {
+            vec![Finding::problem(format!("rounds: not looked at: {error}"))]
         }
         Err(error) => vec![Finding::problem(format!(
             "rounds: {RECORDS_FILE} cannot be read: {error}; restore a backup"

@@ -12,18 +12,6 @@ pub enum MoveRefusal {
         "{0}: there is no tablee.db in it, so there is nothing to move; name its folder with --data"
     )]
     NoRecords(PathBuf),
-    /// The database has tables of somebody else.
-    #[error(
-        "{server}: it has tables that are not Tablée's ({}); give Tablée a database of its own. \
-         Nothing was moved",
-        .tables.join(", ")
-    )]
-    Strangers {
-        /// Which.
-        server: String,
-        /// Their names.
-        tables: Vec<String>,
-    },
     /// The database is not empty.
     #[error(
         "{server}: it is not empty ({} hold something), and nothing is written over or mixed; name \

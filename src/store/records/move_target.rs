@@ -26,7 +26,13 @@ impl MoveTarget {
         if self.has_tables()? {
             return Ok(Vec::new());
         }
-        Ok(tables(&mut self.0.open()?)?)
+        let mut server = self.0.open()?;
+        let mut there = tables(&mut server)?;
+        // A move that was cut short early has left this one, and nothing in it.
+        if there == OF_THE_DATABASE[..1] && is_empty(&mut server, OF_THE_DATABASE[0])? {
+            there.clear();
+        }
+        Ok(there)
     }
 
     /// Whether ours were ever made.
@@ -67,13 +73,17 @@ pub(in crate::store) fn filled(server: &mut Connection) -> Result<Vec<String>, S
         if OF_THE_DATABASE.contains(&table.as_str()) {
             continue;
         }
-        let quoted = table.replace('"', "\"\"");
-        let any = sql::<Bool>(&format!("EXISTS (SELECT 1 FROM \"{quoted}\")"));
-        if diesel::select(any).get_result(server)? {
+        if !is_empty(server, &table)? {
             found.push(table);
         }
     }
     Ok(found)
+}
+
+fn is_empty(server: &mut PgConnection, table: &str) -> QueryResult<bool> {
+    let quoted = table.replace('"', "\"\"");
+    let none = sql::<Bool>(&format!("NOT EXISTS (SELECT 1 FROM \"{quoted}\")"));
+    diesel::select(none).get_result(server)
 }
 
 fn tables(server: &mut PgConnection) -> QueryResult<Vec<String>> {

@@ -3,7 +3,9 @@
 use super::{ANSWERED, Folder, changed, is_empty, with_tables};
 use crate::common::files::{DataFolder, keys};
 use crate::common::postgres::Database;
-use tablee::store::{MoveRefusal, MoveStep, RECORDS_FILE, Store, StoreError, move_to};
+use tablee::store::{
+    MoveRefusal, MoveStep, Places, RECORDS_FILE, Store, StoreError, migrate, move_to,
+};
 
 /// Why a folder is not moved; it goes on as it was.
 fn refused(folder: &Folder, database: &Database) -> MoveRefusal {
@@ -26,11 +28,14 @@ fn a_database_that_has_something_is_left_as_it_is() {
     let folder = Folder::new();
     let database = Database::new();
     database.asks("CREATE TABLE invoices (id INT4)");
-    let strangers = refused(&folder, &database);
-    assert!(
-        matches!(&strangers, MoveRefusal::Strangers { tables, .. } if tables == &["invoices"]),
-        "{strangers:?}"
-    );
+    let places = Places::new(folder.data.path(), None);
+    let places = places.with_records_on(Some(database.server()));
+    for refused in [folder.moves(&database).0.map(drop), migrate(&places).map(drop)] {
+        assert!(
+            matches!(&refused, Err(StoreError::Strangers { tables, .. }) if tables == &["invoices"]),
+            "{refused:?}"
+        );
+    }
     assert_eq!(
         database.asks("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"),
         ["invoices"]

@@ -231,6 +231,24 @@ fn a_program_that_is_killed_while_it_copies_has_moved_nothing() {
 }
 
 #[test]
+fn a_program_that_is_killed_before_its_tables_are_made_can_be_run_again() {
+    let (folder, database) = (Folder::new(), Database::new());
+    // What a move that was cut short as early as it can be has left.
+    let noted = "CREATE TABLE __diesel_schema_migrations
+        (version varchar(50) PRIMARY KEY, run_on timestamp NOT NULL DEFAULT now())";
+    database.asks(noted);
+    let (well, said) = says(&folder, &database, &["move"]);
+    assert!(well && said.contains("folder serves no more"), "{said}");
+    folder.goes_on_in(&folder.served_from(&database));
+    // With something of another program in it, it is that program's.
+    let (folder, database) = (Folder::new(), Database::new());
+    database.asks(noted);
+    database.asks("INSERT INTO __diesel_schema_migrations VALUES ('1')");
+    let (well, said) = says(&folder, &database, &["move"]);
+    assert!(!well && said.contains("that are not Tablée's"), "{said}");
+}
+
+#[test]
 fn a_program_that_is_killed_in_its_commit_is_asked_after_and_believed() {
     for is_made in [true, false] {
         let (folder, database) = (Folder::new(), with_tables());
