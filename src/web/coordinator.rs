@@ -13,6 +13,7 @@ pub(super) mod closing_date;
 mod code_file;
 pub(super) mod comparing;
 pub(super) mod dates;
+mod deleting;
 pub(super) mod discussion;
 pub(super) mod entering;
 pub(super) mod forgotten;

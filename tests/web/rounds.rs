@@ -7,9 +7,10 @@ use crate::common::html::without_drawings;
 use crate::common::people::Page;
 use crate::web::{PASSED, PROVED};
 use jiff::SignedDuration;
+use tablee::discussion::{ActionPart, Field, MeetingPart, fingerprint};
 use tablee::invitation_code::Code;
-use tablee::round::RoundState;
-use tablee::store::Submission;
+use tablee::round::{Id, RoundState};
+use tablee::store::{Change, Submission};
 
 #[test]
 fn an_open_round_shows_a_number_and_nothing_else_of_any_answer() {
@@ -199,10 +200,31 @@ fn a_round_is_closed_shared_and_deleted() {
     }
 
     let delete = format!("{path}/delete");
-    assert!(rose.get(&delete).says("the results of 6 answers"));
+    let asked = rose.get(&delete);
+    assert!(asked.says("the results of 6 answers") && !asked.says("decision"));
+    // What the group made of them goes as well.
+    let known = Id::parse(&id).expect("an id");
+    let noted = [
+        (Field::Meeting(MeetingPart::Surprises), "So calm"),
+        (Field::Action(1, ActionPart::What), "Ask earlier"),
+        (Field::Action(2, ActionPart::What), "Meet in the evening"),
+    ];
+    let noted = noted.map(|(field, text)| Change {
+        shown: fingerprint(""),
+        text: text.to_owned(),
+        field,
+    });
+    app.store.note(&known, &noted).expect("noted");
+    for what in [&delete, &format!("/partnerships/{partnership}/delete")] {
+        let asked = rose.get(what);
+        assert!(asked.says("what was noted of the discussion, with its record"));
+        assert!(asked.says("2 decisions, and what was noted of what became of them"));
+    }
     let page = rose.sends(&delete, &[]);
     let missing = vec!["sure".into(), "passphrase".into()];
     assert_eq!((page.status, page.errors()), (422, missing));
+    let page = rose.sends(&delete, &[("sure", "yes"), ("passphrase", "not mine")]);
+    assert!(page.html().shows("#sure[checked]"), "the tick is kept");
     let page = rose.sends(&delete, &PROVED);
     assert_eq!(page.leads_to("/partnerships/"), partnership);
     assert_eq!(rose.get(&path).status, 404);

@@ -4,7 +4,7 @@ use super::forms::FormErrors;
 use super::round::form_view;
 use super::round::input::Draft;
 use super::views::{Confirm, Confirmed, Counted, Link, counted, too_few};
-use super::{PageResult, SignedIn, SignedInForm, redirect, sending};
+use super::{PageResult, SignedIn, SignedInForm, deleting, redirect, sending};
 use crate::disclosure::PATTERNS_FROM;
 use crate::role::Right;
 use crate::round::{Round, RoundState};
@@ -13,6 +13,7 @@ use crate::texts::text;
 use crate::web::errors::WebError;
 use actix_web::web::Path;
 use jiff::SignedDuration;
+use std::iter;
 use std::sync::Arc;
 
 /// How long a round that is closed gently goes on: long enough to look over what
@@ -42,7 +43,7 @@ pub(in crate::web) async fn close(posted: SignedInForm<Confirmed>, id: Path<Stri
     let view = ending(&signed_in, &round, answered);
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
-        return Ok(signed_in.page_with_errors(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing, &form)));
     }
     if form.gently && view.gently.is_some() {
         let at = signed_in.app.now() + GRACE;
@@ -107,7 +108,7 @@ pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<Strin
     let view = anew_view(&signed_in, &round, answered);
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
-        return Ok(signed_in.page_with_errors(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing, &form)));
     }
     let partnership = signed_in
         .partnership(round.partnership.as_str(), Right::Coordinate)
@@ -146,7 +147,8 @@ fn anew_view(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
 pub(in crate::web) async fn delete_page(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let round = signed_in.round(&id, Right::Coordinate).await?;
     let (round, answered) = with_count(&signed_in, round).await?;
-    Ok(signed_in.page(&deletion(&signed_in, &round, answered)))
+    let view = deletion(&signed_in, &round, answered).await?;
+    Ok(signed_in.page(&view))
 }
 
 /// `POST /rounds/{id}/delete`. Only a round without answers goes without a tick
@@ -158,11 +160,11 @@ pub(in crate::web) async fn delete(
     let SignedInForm { signed_in, form } = posted;
     let round = signed_in.round(&id, Right::Coordinate).await?;
     let (round, answered) = with_count(&signed_in, round).await?;
-    let view = deletion(&signed_in, &round, answered);
+    let view = deletion(&signed_in, &round, answered).await?;
     let missing = view.missing(&signed_in, &form).await?;
     let asked = view.tick.is_some();
     if !missing.none() {
-        return Ok(signed_in.page_with_errors(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing, &form)));
     }
     let (of, id) = (round.partnership, round.id);
     let gone = if asked {
@@ -177,7 +179,7 @@ pub(in crate::web) async fn delete(
     if !gone {
         // Somebody answered between the page and this press.
         let (round, answered) = with_count(&signed_in, round).await?;
-        let view = deletion(&signed_in, &round, answered);
+        let view = deletion(&signed_in, &round, answered).await?;
         return Ok(signed_in.page_with_errors(&view));
     }
     Ok(redirect(&format!("/partnerships/{of}?done=deleted")))
@@ -238,13 +240,17 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
     view
 }
 
-fn deletion(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
+async fn deletion(
+    signed_in: &SignedIn,
+    round: &Round,
+    answered: usize,
+) -> Result<Confirm, WebError> {
     let lang = &signed_in.lang;
     let say = |key: &str| text(lang, key, &[("count", answered.into())]);
     if round.state == RoundState::Open && answered == 0 {
         let mut view = confirm(signed_in, round, "take-back-title", "take-back-go");
         view.paragraphs = vec![say("take-back-text")];
-        return view;
+        return Ok(view);
     }
     let mut view = confirm(signed_in, round, "round-delete-title", "round-delete-go");
     view.paragraphs = vec![say("delete-what")];
@@ -265,6 +271,11 @@ fn deletion(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
             say("delete-lists-link"),
         ],
     };
+    if !round.is_together() {
+        let this = iter::once(round.id);
+        view.list
+            .extend(deleting::noted(signed_in, round.partnership, this).await?);
+    }
     view.tick = Some(say("delete-sure"));
-    view.proved()
+    Ok(view.proved())
 }

@@ -331,17 +331,15 @@ fn questions(instrument: &Instrument, lang: &Reader) -> String {
 fn scores(instrument: &Instrument, lang: &Reader) -> String {
     let parts = instrument.requirements();
     let with_score = parts.iter().filter(|part| part.scored).count();
-    let args = [("count", parts.len().into()), ("scored", with_score.into())];
-    let said = match with_score {
-        0 => return text(lang, "library-scores-none", &[]),
-        all if all == parts.len() => text(lang, "library-scores-all", &args[..1]),
-        _ => text(lang, "library-scores-some", &args),
-    };
-    match instrument.themes().len() {
-        0 => said,
-        count => {
-            let themes = text(lang, "library-themes", &[("count", count.into())]);
-            format!("{said} {themes}")
+    let (count, themes) = (parts.len(), instrument.themes().len());
+    let args = [("count", count.into()), ("themes", themes.into())];
+    match with_score {
+        0 => text(lang, "library-scores-none", &[]),
+        all if all == count => text(lang, "library-scores-all", &args),
+        _ => {
+            let scored = ("scored", with_score.into());
+            let [count, themes] = args;
+            text(lang, "library-scores-some", &[scored, count, themes])
         }
     }
 }

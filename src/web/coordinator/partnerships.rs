@@ -12,7 +12,7 @@ use super::rights::May;
 use super::role_words::my_role;
 use super::views::{self, Confirm, Confirmed, Counted, RoundRow, round_row};
 use super::year::{Told, YearView};
-use super::{PageResult, SignedIn, SignedInForm, redirect};
+use super::{PageResult, SignedIn, SignedInForm, deleting, redirect};
 use crate::results::{compared, year};
 use crate::role::Right;
 use crate::round::{Id, Round, RoundState};
@@ -93,7 +93,7 @@ pub(in crate::web) async fn delete(
     let view = deletion(&signed_in, &partnership).await?;
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
-        return Ok(signed_in.page_with_errors(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing, &form)));
     }
     signed_in
         .blocking(move |store| store.delete_partnership(&partnership.id))
@@ -130,6 +130,8 @@ async fn deletion(signed_in: &SignedIn, partnership: &Partnership) -> Result<Con
     let there = counts.into_iter().filter(|(_, count)| *count > 0);
     let mut list = vec![text(lang, "delete-lists-partnership", &[])];
     list.extend(there.map(|(key, count)| text(lang, key, &[("count", count.into())])));
+    let ids = rounds.iter().map(|(round, _)| round.id);
+    list.extend(deleting::noted(signed_in, partnership.id, ids).await?);
     let mut view = Confirm::of(
         lang,
         vec![partnership.name.clone()],

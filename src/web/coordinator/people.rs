@@ -75,7 +75,7 @@ pub(in crate::web) async fn take_out(
     let view = taking_out(&signed_in, &found);
     let missing = view.missing(&signed_in, &form).await?;
     if !missing.none() {
-        return Ok(signed_in.page_with_errors(&view.with(missing)));
+        return Ok(signed_in.page_with_errors(&view.with(missing, &form)));
     }
     let (from, who) = (found.partnership.id, found.person.id);
     let change = signed_in.blocking(move |store| store.remove_from_partnership(&from, &who));

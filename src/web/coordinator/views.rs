@@ -107,6 +107,8 @@ pub(super) struct Confirm {
     pub(super) list: Vec<String>,
     /// The label of a box that has to be ticked.
     pub(super) tick: Option<String>,
+    /// It was ticked, and something else was missing.
+    is_ticked: bool,
     pub(super) button: String,
     /// Another way out, offered first.
     pub(super) instead: Option<Link>,
@@ -155,6 +157,7 @@ impl Confirm {
             paragraphs: Vec::new(),
             list: Vec::new(),
             tick: None,
+            is_ticked: false,
             button,
             instead: None,
             gently: None,
@@ -192,7 +195,8 @@ impl Confirm {
     }
 
     /// The page once more, with what was missing.
-    pub(super) fn with(mut self, problems: FormErrors) -> Self {
+    pub(super) fn with(mut self, problems: FormErrors, form: &Confirmed) -> Self {
+        self.is_ticked = form.sure;
         self.tick_error = problems.of("sure");
         self.proof = self.proof.map(|_| Field::new("passphrase", "", &problems));
         self.errors = problems;

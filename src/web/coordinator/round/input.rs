@@ -250,10 +250,12 @@ impl Draft {
     /// How many members; where that is no number, the fewest, and `wrong` says so.
     fn members(&self, way: Way, wrong: &mut impl FnMut(&str, &str)) -> u32 {
         let digits = self.members.replace([' ', '\u{a0}', '\u{202f}'], "");
-        digits.parse().unwrap_or_else(|_| {
-            wrong("members", "members-number");
-            way.fewest_members()
-        })
+        if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            // Of more digits than a number has it is told that these are too many.
+            return digits.parse().unwrap_or(u32::MAX);
+        }
+        wrong("members", "members-number");
+        way.fewest_members()
     }
 
     /// What is asked; where that cannot be, all of it, and `wrong` says so.
