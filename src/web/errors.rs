@@ -7,6 +7,7 @@
 
 use super::query::Unreadable;
 use super::{App, assets, language, pages, urls};
+use crate::round::Id;
 use crate::store::StoreError;
 use crate::web::pages::{SignedInAs, page_view};
 use actix_web::body::{BoxBody, MessageBody};
@@ -15,7 +16,7 @@ use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpResponse, ResponseError};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use std::sync::LazyLock;
 
@@ -25,6 +26,9 @@ pub(crate) enum WebError {
     /// Nothing here, or nothing of theirs.
     #[error("not found")]
     NotFound,
+    /// Its results are not shared, or no more: its own page says where it stands.
+    #[error("not shared")]
+    NotShared(Id),
     /// A round that the group answered together has no report and no counts.
     #[error("answered together")]
     Together,
@@ -68,7 +72,7 @@ pub(crate) enum WebError {
 impl WebError {
     fn key(&self) -> &'static str {
         match self {
-            Self::NotFound => "not-found",
+            Self::NotFound | Self::NotShared(_) => "not-found",
             Self::Together => "together",
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
@@ -95,7 +99,7 @@ impl ResponseError for WebError {
             Self::NotFound | Self::Together => StatusCode::NOT_FOUND,
             Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
-            Self::SecondFactorFirst => StatusCode::SEE_OTHER,
+            Self::SecondFactorFirst | Self::NotShared(_) => StatusCode::SEE_OTHER,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(StoreError::Archived) => StatusCode::CONFLICT,
             Self::Store(
@@ -112,8 +116,12 @@ impl ResponseError for WebError {
 
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::new(self.status_code());
-        if matches!(self, Self::SecondFactorFirst) {
-            let page = HeaderValue::from_static("/account/second-factor");
+        let elsewhere = match self {
+            Self::SecondFactorFirst => Some(HeaderValue::from_static("/account/second-factor")),
+            Self::NotShared(round) => HeaderValue::from_str(&format!("/r/{round}")).ok(),
+            _ => None,
+        };
+        if let Some(page) = elsewhere {
             response.headers_mut().insert(header::LOCATION, page);
         }
         response
@@ -191,7 +199,7 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let error = response.response().error();
     let kind = error
         .and_then(|error| error.as_error::<WebError>())
-        .map_or_else(|| kind_of(status), WebError::key);
+        .map_or_else(|| kind_of(status, response.request()), WebError::key);
     let request_id = status.is_server_error().then(|| {
         let id = format!("{:08x}", rand::random::<u32>());
         let route = response.request().match_pattern().unwrap_or_default();
@@ -248,10 +256,12 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     ServiceResponse::new(request, page)
 }
 
-fn kind_of(status: StatusCode) -> &'static str {
+fn kind_of(status: StatusCode, request: &HttpRequest) -> &'static str {
+    let has_file = || request.content_type() == "multipart/form-data";
     match status {
         StatusCode::NOT_FOUND => "not-found",
         StatusCode::METHOD_NOT_ALLOWED => "method",
+        StatusCode::PAYLOAD_TOO_LARGE if has_file() => "file-too-large",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         status if status.is_client_error() => "bad-form",
         _ => "inside",

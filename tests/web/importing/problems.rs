@@ -149,7 +149,9 @@ fn a_file_that_is_no_table_is_told_so() {
     assert!(text_of_table(&page).ends_with("1;A;x;été\n"));
     // Something far beyond any form.
     let huge = vec![b'x'; 5 * tablee::import::MAX_BYTES];
-    assert_eq!(sends(&rose, &partnership, &[], &huge).status, 413);
+    let page = sends(&rose, &partnership, &[], &huge);
+    assert_eq!(page.status, 413);
+    assert!(page.says("The file is too large"));
     assert!(
         rose.get(&format!("/partnerships/{partnership}"))
             .says("Nothing has been evaluated here yet")

@@ -82,7 +82,13 @@ fn results_are_for_members_only_when_they_are_shared() {
     app.members_answer(&id, 9, |member| u8::try_from(member % 3).expect("small"));
     let known = Id::parse(&id).expect("an id");
     let results = format!("/r/{id}/results");
-    assert_eq!(app.visitor().get(&results).status, 404);
+    // Its own page says where it stands.
+    let is_led_there = || {
+        let page = app.visitor().get(&results);
+        assert_eq!(page.status, 303);
+        assert_eq!(page.headers["location"], format!("/r/{id}"));
+    };
+    is_led_there();
     app.store.set_shared(&known, true).expect("stored");
     assert_eq!(
         app.visitor().get(&results).status,
@@ -100,5 +106,6 @@ fn results_are_for_members_only_when_they_are_shared() {
     french.language = "fr";
     assert!(french.get(&results).says("ont répondu"));
     app.store.set_shared(&known, false).expect("stored");
-    assert_eq!(app.visitor().get(&results).status, 404);
+    is_led_there();
+    assert!(app.visitor().get(&format!("/r/{id}")).says("not shared"));
 }
