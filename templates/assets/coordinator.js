@@ -25,6 +25,28 @@ for (const line of document.querySelectorAll("[data-copy]")) {
   line.hidden = false;
 }
 
+// A form of two steps, to fill in and to look over: a way out by Back or Reload finds in
+// it what was typed. Its pages come by their address then, empty.
+const steps = document.querySelector("form[data-steps]");
+if (steps) {
+  history.replaceState(null, "", location.href);
+  const typed = way?.steps === location.pathname ? way.fields : null;
+  const kept = (name) => name !== "csrf" && name !== "once";
+  for (const field of typed && steps.dataset.steps === "typed" ? steps.elements : []) {
+    const { name, type } = field;
+    const values = typed.filter(([of]) => of === name).map(([, value]) => value);
+    if (type === "checkbox" || type === "radio") field.checked = values.includes(field.value);
+    else if (values.length && kept(name) && type !== "file" && type !== "submit") [field.value] = values;
+  }
+  let goesOn = false;
+  steps.addEventListener("submit", () => { goesOn = true; });
+  addEventListener("pagehide", () => {
+    if (goesOn || silent) return;
+    const fields = [...new FormData(steps)].filter(([name, value]) => kept(name) && typeof value === "string");
+    store.write("way", { at: Date.now(), steps: location.pathname, fields });
+  });
+}
+
 // A form whose answer is a file: the page stays, and says what happens. An
 // answer that is a page takes its place.
 for (const form of document.querySelectorAll("form[data-makes]")) {

@@ -7,6 +7,7 @@ use crate::rounds::{PARTNERSHIP, instrument, language};
 use crate::screen::Screen;
 use crate::sound::page_is_sound;
 use crate::tools::{output, program};
+use serde_json::json;
 use std::path::Path;
 use std::process::Command;
 
@@ -154,6 +155,18 @@ fn opens_a_round(screen: &Screen) -> String {
     screen.arrives_at("round-review-title");
     page_is_sound(screen, "the review of a round");
     unfolded_is_sound(screen, "the review of a round, unfolded");
+    // Back finds what was typed, though a page with errors lay between; so does Reload.
+    for way in [Screen::goes_back, Screen::reloads] {
+        way(screen);
+        screen.arrives_at("round-new");
+        screen.until("what was typed", || {
+            let values = "['label', 'members'].map((id) => document.getElementById(id).value)";
+            let typed = screen.asks(values);
+            (typed == json!([LABEL, MEMBERS.to_string()])).then_some(())
+        });
+    }
+    screen.presses("round-go-review");
+    screen.arrives_at("round-review-title");
     screen.presses("round-open");
     screen.arrives_at_words(LABEL);
     page_is_sound(screen, "an open round");
