@@ -111,7 +111,7 @@ fn tell(sample: &Sample, address: SocketAddr) {
     let codes: Vec<String> = sample.codes.iter().map(ToString::to_string).collect();
     println!("Tablée is serving sample data; it is gone when you stop it (Ctrl+C).");
     println!();
-    println!("As a member, answer the open round (English or French):");
+    println!("As a member, answer the open round:");
     println!("  http://{address}/r/{}", sample.open);
     println!("  with one of these codes: {}", codes.join("  "));
     println!();

@@ -281,8 +281,8 @@ pub(crate) fn png(svg: &str) -> Option<Vec<u8>> {
     pixels.encode_png().ok()
 }
 
-/// Puts a box for every letter that no font of ours has: a name with such a
-/// letter must not cost the whole document.
+/// Puts a box for every letter that no font of ours has, and leaves signs out that none
+/// has, as a flower after a name: neither must cost the whole document.
 fn make_printable(value: &mut Value) {
     match value {
         Value::String(text) => {
@@ -311,16 +311,11 @@ fn in_print(text: &str) -> Option<String> {
     for letter in text.chars() {
         if plain(letter) || has(letter) {
             printable.push(letter);
-        } else if !letter.is_control() && !is_isolating(letter) {
+        } else if letter.is_alphanumeric() {
             printable.push(BOX);
         }
     }
     Some(printable)
-}
-
-/// A mark around a word of another direction, which nobody sees.
-fn is_isolating(letter: char) -> bool {
-    matches!(letter, '\u{2066}'..='\u{2069}')
 }
 
 /// An empty box.

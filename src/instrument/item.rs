@@ -131,13 +131,6 @@ pub struct Replaces {
 }
 
 impl Item {
-    /// Weight of option `j` of `k`: 1 for the best, 0 for the weakest
-    /// (METHOD, section 2: `w_j = (k - j) / (k - 1)`, j counted from 1).
-    pub fn weight_of(&self, option: usize) -> f64 {
-        let last = (self.options.len() - 1) as f64;
-        (last - option as f64) / last
-    }
-
     /// The letter by which tables name option `j`, counted from 0 (`A` is best).
     pub fn letter(option: usize) -> char {
         char::from(b'A' + u8::try_from(option).unwrap_or(25).min(25))

@@ -169,10 +169,11 @@ fn open(told: &Told<'_>, reader: &dyn Reads) -> Vec<(&'static str, Arg)> {
     said
 }
 
-/// The first line of an action.
+/// The first line of an action, without the stop that the sentence around it has.
 fn what(told: &Told<'_>) -> (&'static str, Arg) {
     let what = told.action.map_or("", |action| action.what.as_str());
-    ("what", what.lines().next().unwrap_or_default().into())
+    let first = what.lines().next().unwrap_or_default();
+    ("what", first.trim_end().trim_end_matches('.').into())
 }
 
 /// The words of a message about an account on a server.

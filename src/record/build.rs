@@ -90,9 +90,10 @@ impl Says<'_> {
         let mut all = self.of.subjects();
         for (field, noted) in self.of.since(0) {
             if let Field::About(about, part) = field {
+                // Points alone are of a choice that others won.
                 let is_note = !matches!(
                     part,
-                    AboutPart::Answer | AboutPart::Reason | AboutPart::Title
+                    AboutPart::Answer | AboutPart::Reason | AboutPart::Title | AboutPart::Dots
                 );
                 if is_note && !noted.text.is_empty() && !all.contains(about) {
                     all.push(about.clone());

@@ -169,7 +169,7 @@ fn what_is_not_there_is_said() {
     assert!(says(&document, "nothing is subtracted"));
     let ten = told(&ten(), "fr").document();
     let blocks = &ten.chapters[0].blocks;
-    let over_time = figures(under(blocks, "Tout d’un coup d’œil, au fil du temps"));
+    let over_time = figures(under(blocks, "D’un seul coup d’œil, au fil du temps"));
     assert_eq!(over_time.len(), 2, "ten rounds take two tables");
     let rounds = blocks.iter().find_map(|block| match block {
         Block::Table(table) => Some(table),

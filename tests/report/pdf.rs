@@ -109,7 +109,7 @@ fn a_name_in_any_letters_gives_a_pdf() {
     let disclosed = crate::report::disclosed(instrument, 3, 9);
     for (name, printed) in [
         ("健康 Réseau", "□□ Réseau"),
-        ("Fête 🎉", "Fête □"),
+        ("Fête 🎉", "Fête"),
         ("Ελλάδα, Łódź", "Ελλάδα, Łódź"),
         ("bell\u{7}", "bell"),
         ("#let *x* <y> $z$ \\", "#let *x* <y> $z$ \\"),
@@ -198,7 +198,7 @@ fn a_long_comparison_gives_a_pdf() {
     let told = told(&rounds, "fr");
     let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
-    assert!(text.contains("□□ 2025 □"), "{text}");
+    assert!(text.contains("□□ 2025") && !text.contains("2025 □"), "{text}");
     assert!(pages(&pdf) <= 14);
 }
 

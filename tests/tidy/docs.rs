@@ -1,4 +1,4 @@
-//! Documents name tests, files and commands that exist.
+//! Documents name tests, slices of the tests and pages that exist.
 
 use crate::tidy::{File, files, none};
 use std::collections::BTreeSet;

@@ -121,7 +121,9 @@ fn what_members_answered_alone_is_never_set_beside_what_a_group_answered() {
         (page.status, page.errors()),
         (422, vec!["choose".to_owned()])
     );
-    assert!(page.says("each member answered alone; Bilan 2027: the group answered together"));
+    assert!(
+        page.says("each member answered alone; in others (Bilan 2027) the group answered together")
+    );
     // The list says which are which, and by itself takes those of one kind.
     assert!(page.says("The group answers together"));
     let page = rose.get(&format!("/partnerships/{whose}/compare?lang=en"));

@@ -144,7 +144,7 @@ impl RoundRows<'_> {
                 .set("count", number(option.count))
                 .set("share", number(option.share))
                 .set("skipped", skipped.to_string())
-                .set("reading", in_words(readings));
+                .set("reading", self.in_words(readings));
             if offered {
                 row.set("not-applicable", not_applicable.to_string());
             }
@@ -168,6 +168,11 @@ impl RoundRows<'_> {
         row
     }
 
+    fn in_words(&self, readings: &[Reading]) -> String {
+        let words = readings.iter().map(|reading| reading.words.clone());
+        self.wording.long_list(&words.collect::<Vec<_>>())
+    }
+
     fn group(&self, row: &mut TidyRow, result: &GroupPart) {
         match result {
             GroupPart::NoScore => {}
@@ -176,7 +181,7 @@ impl RoundRows<'_> {
             }
             GroupPart::About { about, readings } => {
                 row.set("about", about.to_string())
-                    .set("reading", in_words(readings));
+                    .set("reading", self.in_words(readings));
             }
             GroupPart::Score {
                 score,
@@ -185,7 +190,7 @@ impl RoundRows<'_> {
                 ..
             } => {
                 row.set("score", score.to_string())
-                    .set("reading", in_words(readings));
+                    .set("reading", self.in_words(readings));
                 span(row, ["low", "high"], *range);
             }
         }
@@ -231,12 +236,4 @@ fn span(row: &mut TidyRow, [low, high]: [&str; 2], span: Option<Span>) {
 /// A number, or nothing.
 fn number(number: Option<impl ToString>) -> String {
     number.map_or_else(String::new, |number| number.to_string())
-}
-
-fn in_words(readings: &[Reading]) -> String {
-    let words: Vec<&str> = readings
-        .iter()
-        .map(|reading| reading.words.as_str())
-        .collect();
-    words.join("; ")
 }

@@ -107,7 +107,7 @@ account-name-title = Your name
 account-name-hint = You sign in with it, and those who coordinate with you see it.
 account-passphrase-title = Your passphrase
 account-passphrase-text = Changing it signs you out everywhere else.
-account-old = Passphrase until now
+account-old = Current passphrase
 account-new = New passphrase
 account-passphrase-go = Change the passphrase
 account-wrong = This is not your passphrase. Check it; upper and lower case matter. After five wrong tries you are signed out.
@@ -153,6 +153,14 @@ delete-lists-waiting = { $count ->
    *[other] { $count } rounds that wait for their answers; should they come back, they are destroyed
   }
 delete-lists-away = its answers: should they come back to this server, they are destroyed
+delete-lists-noted = { $count ->
+    [one] what was noted of the discussion, with its record
+   *[other] what was noted of { $count } discussions, with their records
+  }
+delete-lists-decisions = { $count ->
+    [one] one decision, and what was noted of what became of it
+   *[other] { $count } decisions, and what was noted of what became of them
+  }
 delete-lists-damaged = { $count ->
     [one] one round that cannot be read
    *[other] { $count } rounds that cannot be read
@@ -164,8 +172,8 @@ report-tools-round = About this round
 download-pdf = Download to print (PDF)
 download-letter = PDF on Letter paper
 download-docx = To edit, for a word processor (DOCX)
-download-handout = Two pages to put in hands (PDF)
-download-placemats = A sheet for each part, to lie on the table (PDF)
+download-handout = Hand-out: two pages for everybody (PDF)
+download-placemats = Sheets for the table: one for each part (PDF)
 download-a4 = PDF on A4 paper
 download-html = As one web page
 download-xlsx = Figures for Excel and LibreOffice (XLSX)
@@ -308,7 +316,7 @@ fact-closes = Closes
 fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
-warning-second-open = A round of this tool is open already in this partnership. Whoever answers both can be found out by taking one result from the other, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
+warning-second-open = A round of this tool is open already in this partnership. Comparing the two results could show what a single person answered, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
 warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you invite { $count }. You can go on all the same.
 warning-little-shown = { $count ->
@@ -374,7 +382,7 @@ codes-why = We do not keep the codes, and never learn the names: nobody, not eve
 codes-again = You can replace all codes that were not used yet ({ $count }): the old ones stop working, also those already sent, and everybody who has not answered needs a new code. Since you need not find out who that is, send a message to all.
 codes-make = Make the list of codes
 codes-replace = Replace all unused codes
-codes-replace-sure = I will send new codes: the unused ones of before stop working.
+codes-replace-sure = I will send new codes: the earlier unused ones stop working.
 codes-tick = The list has been made already; look among your downloads. If it is not there, tick the box: all unused codes are replaced. Nothing was changed.
 codes-none = There are no unused codes in this round.
 codes-no-address = No list of codes can be made: { $why ->
@@ -407,7 +415,7 @@ round-anew = End it and open it again
 round-anew-why = If you think that somebody has sent answers who should not, you can end this round without a result and open it once more, under a new link.
 anew-title = End this round and open it again?
 anew-count = { $answered } answers have come; { $invited } members were named.
-anew-text = All answers are destroyed uncounted, the honest ones as well, and the link of now leads nowhere any more. Tell the members, and ask them to answer once more.
+anew-text = All answers are destroyed uncounted, the honest ones as well, and the present link leads nowhere any more. Tell the members, and ask them to answer once more.
 anew-then = The next page is the form for a new round, with the settings of this one. A round with cards or sent codes takes one answer a member.
 anew-go = End it and go to the form
 no-room-rounds = This partnership has { $count } open rounds, as many as this server allows. Close or delete one of them, or ask the person who runs the server to raise most-rounds.

@@ -36,8 +36,8 @@ import-problems = { $count ->
    *[other] There are { $count } problems with the counts. Nothing was brought in.
   }
 import-problems-see = { $count ->
-    [one] Counts: one problem, named below with its line
-   *[other] Counts: { $count } problems, each named below with its line
+    [one] Counts: one problem, named below
+   *[other] Counts: { $count } problems, each named below
   }
 import-line = Line { $line }: { $what }
 import-table-missing = Choose the file with the counts, or paste its lines into the field.

@@ -22,13 +22,17 @@ library-all-words = answered in words
 library-scores-all = { $count ->
     [one] One score
    *[other] A score for each of { $count } parts
+  }{ $themes ->
+    [0] {""}
+    [one] {" "}and one for the theme above them
+   *[other] {" "}and for { $themes } themes above them
   }
-library-scores-some = A score for { $scored } of { $count } parts
+library-scores-some = A score for { $scored } of { $count } parts{ $themes ->
+    [0] {""}
+    [one] {" "}and one for the theme above them
+   *[other] {" "}and for { $themes } themes above them
+  }
 library-scores-none = No score, on purpose
-library-themes = { $count ->
-    [one] and one for the theme above them
-   *[other] and for { $count } themes above them
-  }
 library-see = Look at the tools
 library-look = More about this tool
 library-questionnaire = See the questionnaire
@@ -44,7 +48,7 @@ library-fact-languages = Languages
 library-fact-scores = Scores
 library-fact-ending = As an ending
 library-ending = These questions can also follow those of another tool, at the end of the same questionnaire.
-library-fact-version = Version
+library-fact-version = Version { $version }.
 library-parts = What it asks about
 library-part-questions = { $count ->
     [one] one question

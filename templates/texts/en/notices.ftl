@@ -9,9 +9,9 @@ notice-closed-subject = { $partnership }: “{ $label }” is closed
 notice-closed-text = The round “{ $label }” of { $partnership } is closed: { $answered } of { $invited } have answered. Its report is here:
 notice-closed-few-text = The round “{ $label }” of { $partnership } is closed: { $answered } of { $invited } have answered. A result takes { $fewest }, so there is none. You can talk about it all the same; how, its page says:
 notice-action-soon-subject = { $partnership }: a decision is due on { $day }
-notice-action-soon-text = For { $day }, { $partnership } decided after the round “{ $label }”: “{ $what }” How far it has come, you can note here:
+notice-action-soon-text = For { $day }, { $partnership } decided after the round “{ $label }”: “{ $what }”. How far it has come, you can note here:
 notice-action-late-subject = { $partnership }: a decision was due on { $day }
-notice-action-late-text = By { $day }, { $partnership } wanted, after the round “{ $label }”: “{ $what }” It is still open. Note what became of it, or give it another date:
+notice-action-late-text = By { $day }, { $partnership } wanted, after the round “{ $label }”: “{ $what }”. It is still open. Note what became of it, or give it another date:
 notice-foot = You get this because of your part in { $partnership } on Tablée. Which of these messages you want, you say here:
 
 letter-confirm-subject = Is this your address?
@@ -77,7 +77,7 @@ done-address-removed = The address is removed.
 # A forgotten passphrase
 forgotten-link = Forgotten your passphrase?
 forgotten-title = A new passphrase
-forgotten-text = Type the name that you sign in with. If it has a confirmed address, we send a link there by which you choose a new passphrase. The one of now, and where you are signed in, stay as they are until you use it.
+forgotten-text = Type the name that you sign in with. If it has a confirmed address, we send a link there by which you choose a new passphrase. Your current one, and where you are signed in, stay as they are until you use it.
 forgotten-go = Send me a link
 forgotten-sent-title = Look into your mail
 forgotten-sent-text = If there is an account of this name with a confirmed address, a link is on its way to it. It works once, within an hour.

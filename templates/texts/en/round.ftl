@@ -61,7 +61,7 @@ fact-added-value = { $count ->
    *[other] { $count } members. Members read this.
   }
 more-cards = More members? Make more cards
-more-cards-text = Cards of before stay good. Mix the new ones with those still in the hat, or let several late-comers draw: if one person alone gets a new card, you know which code is theirs, and could find out whether they have answered, never what.
+more-cards-text = Earlier cards stay valid. Mix the new ones with those still in the hat, or let several late-comers draw: if one person alone gets a new card, you know which code is theirs, and could find out whether they have answered, never what.
 more-cards-count = How many more cards?
 more-cards-hint = { $fewest ->
     [3] { $most ->
@@ -76,7 +76,7 @@ more-cards-hint = { $fewest ->
 more-cards-go = Make more cards
 more-cards-file = cards-{ $about }-sheet-{ $sheet }-plus-{ $added }.pdf
 more-codes = More members? Make more codes
-more-codes-text = Codes of before stay good. The new list has the new codes alone.
+more-codes-text = Earlier codes stay valid. The new list has the new codes alone.
 more-codes-count = How many more codes?
 more-codes-go = Make more codes
 more-codes-file = codes-{ $about }-list-{ $sheet }-plus-{ $added }.csv

@@ -19,12 +19,12 @@ sending-codes-first = { $count ->
 sending-codes-made = Codes have been sent. You need not find out who has answered: a reminder goes to everybody.
 sending-see = How the sending stands
 sending-more = More members?
-sending-more-text = Codes of before stay good. The number of members invited rises, and members read by how many.
+sending-more-text = Earlier codes stay valid. The number of members invited rises, and members read by how many.
 sending-more-none = No more members can be added now: either codes are left that nobody has got, or the round has no room for more.
 sending-lost = Messages lost, or sent to the wrong people?
 sending-lost-text = You can replace all codes that were not used yet: the old ones stop working, also those that arrived, and everybody who has not answered needs a new one. Since you need not find out who that is, write to all again. Members read that codes were made again.
 sending-known-title = Who knows which code is whose?
-sending-known = Nobody at Tablée. Codes and addresses are together in the memory of this server while messages leave, and nowhere after. The mail servers on the way see both, and so does whoever reads a member’s mailbox. They could try a code and learn whether it was used; never what was answered. Members are told so before they answer.
+sending-known = Tablée shows it to nobody. Codes and addresses are together in the memory of this server while messages leave, and nowhere after. The mail servers on the way see both, and so does whoever reads a member’s mailbox. They could try a code and learn whether it was used; never what was answered. Members are told so before they answer.
 sending-reminder-here = Tablée can send it for you, to everybody whose address you paste. Nobody’s code is in it.
 round-link-sent = Each message has this link with the code in it. The code is what lets a person in.
 
@@ -69,8 +69,8 @@ sending-addresses = Addresses
 sending-addresses-hint = One on a line, or with commas between them. Names beside them do no harm. Tablée forgets all of it.
 sending-file-title = From a file
 sending-file = File with the addresses
-sending-file-hint = A list from a spreadsheet (CSV or XLSX) or plain text, up to { $most } kB.
-sending-file-unreadable = This file is no text, no CSV and no XLSX, or larger than { $most } kB. Choose another, or paste the addresses.
+sending-file-hint = A list from a spreadsheet (CSV or XLSX) or plain text, up to { $most } KB.
+sending-file-unreadable = This file is no text, no CSV and no XLSX, or larger than { $most } KB. Choose another, or paste the addresses.
 sending-text-title = What the message says
 sending-text-hint = { $purpose ->
     [reminder] You can leave it as it is. Tablée puts below it that whoever has answered need do nothing, and the link.

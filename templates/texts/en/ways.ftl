@@ -55,7 +55,7 @@ delete-lists-group = what the group answered, and all else that was noted
 privacy-together-lead = In this questionnaire nobody answers alone: the group goes through the questions together, and whoever notes writes down what it settles on. Nobody’s own answers are on this server.
 privacy-together-noted = What is noted is not anonymous. Whoever was there knows who said what; Tablée knows only what was written down.
 privacy-together-seen = Those who coordinate the partnership read all that is noted. They can change it and delete it.
-compare-page-ways = In some of these rounds each member answered alone; { $rounds }: the group answered together. One kind has counts, the other words, so they cannot stand side by side. Choose rounds of one kind.
+compare-page-ways = In some of these rounds each member answered alone; in others ({ $rounds }) the group answered together. One kind has counts, the other words, so they cannot stand side by side. Choose rounds of one kind.
 
 # The group's own answers, one after the other
 answers-progress = { $settled } of { $count } answers settled

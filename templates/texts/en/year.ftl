@@ -36,19 +36,28 @@ year-short-make-codes = { $way ->
 year-spread = The round is open and closes { $day }; nobody has answered yet.
 year-do-spread = Send the link to everybody.
 year-short-spread = Send the link to everybody
-year-gather = { $answered } of { $invited } have answered; the round has just been opened and closes { $day }.
+year-gather = { $answered ->
+    [one] { $answered } of { $invited } has answered; the round has just been opened and closes { $day }.
+   *[other] { $answered } of { $invited } have answered; the round has just been opened and closes { $day }.
+}
 year-do-gather = See how it goes.
-year-short-gather = Just opened: { $answered } of { $invited } have answered
-year-remind = { $answered } of { $invited } have answered; the round closes { $day }.
+year-short-gather = Just opened: { $answered } of { $invited } answered
+year-remind = { $answered ->
+    [one] { $answered } of { $invited } has answered; the round closes { $day }.
+   *[other] { $answered } of { $invited } have answered; the round closes { $day }.
+}
 year-do-remind = Remind everybody.
-year-short-remind = Remind everybody: { $answered } of { $invited } have answered
+year-short-remind = Remind everybody: { $answered } of { $invited } answered
 year-close = All { $invited } have answered; the round closes { $day }.
 year-do-close = Close it now.
 year-short-close = All { $invited } have answered: close the round
 year-count = The time to answer is over, and the round is being counted.
 year-do-count = See how far it is.
 year-short-count = Being counted
-year-too-few = The time to answer is over, and { $answered } of { $invited } have answered: too few for a result.
+year-too-few = { $answered ->
+    [one] The time to answer is over, and { $answered } of { $invited } has answered: too few for a result.
+   *[other] The time to answer is over, and { $answered } of { $invited } have answered: too few for a result.
+}
 year-do-too-few = Set a later date, or end the round.
 year-short-too-few = Too few have answered: a later date, or the end
 year-recover = The answers of a round are not on this server, or are damaged.
@@ -231,7 +240,7 @@ erase-what-partnership-text = With all its rounds, discussions and texts. Whoeve
 erase-what-account = An account
 erase-what-account-text = Of those who coordinate, lead or read: its name, its passphrase, its place in partnerships. Everybody deletes their own, on the page of their account; whoever runs the server can do it too.
 erase-what-copy = Copies
-erase-what-copy-text = Whoever runs the server may keep copies of the database, without the answers of open rounds. What is deleted stays in copies of before, until these are destroyed. Files that somebody has downloaded are theirs to delete.
+erase-what-copy-text = Whoever runs the server may keep copies of the database, without the answers of open rounds. What is deleted stays in earlier copies, until these are destroyed. Files that somebody has downloaded are theirs to delete.
 erase-who-title = Whom to ask
 erase-who-1 = As a member: those who coordinate the partnership, from whom you have the link or the card. They need not know what you answered to do what you ask, and they cannot find it out.
 erase-who-2 = About accounts and copies: whoever runs this server.

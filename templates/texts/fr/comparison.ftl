@@ -9,7 +9,7 @@ compare-kicker = Évaluations comparées · { $instrument }
 compare-w-kicker = Évaluations comparées
 compare-w-short = Ce qui a bougé
 compare-w-rounds = Les évaluations
-compare-w-over-time = Tout d’un coup d’œil, au fil du temps
+compare-w-over-time = D’un seul coup d’œil, au fil du temps
 compare-w-themes = Les grands thèmes au fil du temps
 compare-w-radar = Deux évaluations en radar
 compare-w-moved = Les questions qui ont le plus bougé
@@ -84,7 +84,7 @@ compare-cell-not-asked = question non posée
 compare-shown-nothing = rien : moins de cinq réponses
 compare-shown-patterns = des tendances : de cinq à sept réponses
 compare-shown-counts = des nombres
-compare-shown-imported = { $shown } ; faite ailleurs et apportée ici
+compare-shown-imported = { $shown } ; faite ailleurs et reprise ici
 compare-answered = { $answered } sur { $invited }
 
 # Tableaux
@@ -155,7 +155,7 @@ compare-read-ours = Ces règles sont celles de Tablée.
 compare-read-patterns = Les évaluations de cinq à sept réponses prennent part avec leurs tendances. Leurs chiffres sont approximatifs, précédés de « environ », et rien n’en est soustrait.
 compare-read-gap = Une évaluation de moins de cinq réponses ne montre que leur nombre : un vide.
 compare-imported = { $label } *
-compare-read-imported = * Faite sur papier ou ailleurs, et apportée sous forme de nombres.
+compare-read-imported = * Faite sur papier ou ailleurs, et reprise sous forme de nombres.
 compare-read-reworded = Formulées autrement dans l’une des évaluations, mais comparées, puisque les réponses proposées sont les mêmes : { $names }.
 
 # The same columns as headings of a spreadsheet
@@ -163,7 +163,7 @@ compare-head-partnership = Partenariat
 compare-head-kind = Genre de ligne
 compare-head-round = Évaluation
 compare-head-closed = Close le
-compare-head-imported = Apportée en nombres
+compare-head-imported = Reprise en nombres
 compare-head-invited = Membres invités
 compare-head-answered = Membres ayant répondu
 compare-head-earlier = Comparée à
@@ -192,7 +192,7 @@ compare-csv-partnership = partenariat
 compare-csv-kind = genre_de_ligne
 compare-csv-round = évaluation
 compare-csv-closed = close_le
-compare-csv-imported = apportée_en_nombres
+compare-csv-imported = reprise_en_nombres
 compare-csv-invited = membres_invités
 compare-csv-answered = membres_ayant_répondu
 compare-csv-earlier = comparée_à_l_évaluation

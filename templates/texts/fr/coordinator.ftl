@@ -19,7 +19,7 @@ sign-in-wait = Il y a eu beaucoup d’essais erronés sous ce nom. Attendez une 
 sign-in-busy = Beaucoup de gens se connectent en ce moment. Attendez quelques secondes, puis essayez de nouveau.
 sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui gère ce serveur peut vous donner un lien pour en choisir une autre.
 sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
-go-on-title = Vous êtes de nouveau en ligne
+go-on-title = Votre session est de nouveau ouverte
 go-on-text = Ce que vous avez tapé est toujours là. Rien n’a encore été modifié.
 go-on = Continuer
 
@@ -47,7 +47,7 @@ passphrase-show = Afficher la phrase de passe
 passphrase-again = Votre phrase de passe, pour vérifier que c’est vous
 passphrase-missing = Tapez votre phrase de passe pour continuer. Rien n’a été modifié.
 link-over-title = Ce lien ne fonctionne plus
-link-over-text = Il a déjà servi, date de plus de trois jours (d’une heure, s’il a été envoyé par courrier), ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
+link-over-text = Il a déjà servi, date de plus de trois jours (d’une heure, s’il a été envoyé par courriel), ou il y manque une lettre. S’il vous a permis de choisir une phrase de passe, connectez-vous.
 link-over-host = Sinon, demandez un nouveau lien à la personne qui gère ce serveur. Elle l’obtient avec :
 link-over-name = NOM
 
@@ -64,7 +64,7 @@ done-deleted = C’est supprimé.
 done-shared = Les membres peuvent maintenant voir les résultats à l’adresse du questionnaire.
 done-unshared = Les membres ne peuvent plus voir les résultats.
 done-taken-out = C’est fait. Le partenariat et ses évaluations n’ont pas changé.
-done-passphrase = Votre phrase de passe est changée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
+done-passphrase = Votre phrase de passe est changée. Vos sessions dans d’autres navigateurs sont fermées.
 done-sessions = C’est fait. Dans ce navigateur, il faudra se connecter de nouveau.
 
 # Partenariats
@@ -118,7 +118,7 @@ account-new = Nouvelle phrase de passe
 account-passphrase-go = Changer la phrase de passe
 account-wrong = Ce n’est pas votre phrase de passe. Vérifiez-la ; les majuscules comptent. Après cinq essais manqués, votre connexion prend fin.
 account-sessions-title = Vos connexions
-account-sessions-text = Chaque navigateur où vous êtes en ligne, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes prennent fin après douze heures, ou deux heures sans activité.
+account-sessions-text = Chaque navigateur où votre session est ouverte, et depuis quel jour. Nous ne notons ni le navigateur ni l’endroit. Toutes les sessions prennent fin après douze heures, ou deux heures sans activité.
 account-session-since = Depuis le { $date }
 account-session-this = (ce navigateur)
 account-session-end = Déconnecter
@@ -159,6 +159,14 @@ delete-lists-waiting = { $count ->
    *[other] { $count } évaluations qui attendent leurs réponses ; si elles reviennent, elles seront détruites
   }
 delete-lists-away = ses réponses : si elles reviennent sur ce serveur, elles seront détruites
+delete-lists-noted = { $count ->
+    [one] ce qui a été noté de la discussion, avec son compte rendu
+   *[other] ce qui a été noté de { $count } discussions, avec leurs comptes rendus
+  }
+delete-lists-decisions = { $count ->
+    [one] une décision, et ce qui a été noté de ses suites
+   *[other] { $count } décisions, et ce qui a été noté de leurs suites
+  }
 delete-lists-damaged = { $count ->
     [one] une évaluation illisible
    *[other] { $count } évaluations illisibles
@@ -170,8 +178,8 @@ report-tools-round = À propos de cette évaluation
 download-pdf = Télécharger la version à imprimer (PDF)
 download-letter = PDF au format lettre
 download-docx = À modifier dans un traitement de texte (DOCX)
-download-handout = Deux pages à remettre à chacun (PDF)
-download-placemats = Une feuille par partie, à poser sur la table (PDF)
+download-handout = Fiche à distribuer : deux pages pour tout le monde (PDF)
+download-placemats = Feuilles de table : une par partie (PDF)
 download-a4 = PDF au format A4
 download-html = En une seule page Web
 download-xlsx = Chiffres pour Excel et LibreOffice (XLSX)
@@ -380,7 +388,7 @@ codes-why = Nous ne gardons pas les codes et n’apprenons jamais les noms : pe
 codes-again = Vous pouvez remplacer tous les codes qui n’ont pas encore servi ({ $count }) : les anciens ne fonctionneront plus, même ceux déjà envoyés, et chaque personne qui n’a pas répondu aura besoin d’un nouveau code. Inutile de chercher qui : écrivez à tout le monde.
 codes-make = Faire la liste des codes
 codes-replace = Remplacer tous les codes inutilisés
-codes-replace-sure = J’enverrai de nouveaux codes : les codes inutilisés d’avant ne fonctionneront plus.
+codes-replace-sure = J’enverrai de nouveaux codes : les anciens codes inutilisés ne fonctionneront plus.
 codes-tick = La liste a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : tous les codes inutilisés sont remplacés. Rien n’a été modifié.
 codes-none = Cette évaluation n’a aucun code inutilisé.
 codes-no-address = On ne peut pas faire de liste de codes : { $why ->

@@ -96,8 +96,8 @@ second-remove-go = Supprimer
 second-proof-title = Est-ce bien vous ?
 second-proof-lead = Avant de changer la façon dont vous vous connectez, montrez encore une fois que ce compte est le vôtre. Cela vaut ensuite pendant dix minutes.
 second-proof-passphrase-missing = Tapez votre phrase de passe. Rien n’a été modifié.
-done-factor-app = Votre application est en place. Les autres navigateurs où vous étiez en ligne sont déconnectés.
-done-factor-passkey = La clé d’accès est ajoutée. Les autres navigateurs où vous étiez en ligne sont déconnectés.
+done-factor-app = Votre application est en place. Vos sessions dans d’autres navigateurs sont fermées.
+done-factor-passkey = La clé d’accès est ajoutée. Vos sessions dans d’autres navigateurs sont fermées.
 done-factor-removed = C’est supprimé.
 done-recovery-used = Vous avez utilisé un code de secours ; il ne servira plus. Si votre téléphone ou votre clé est perdu, supprimez-le ici et mettez autre chose en place.
 

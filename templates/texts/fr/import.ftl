@@ -26,7 +26,7 @@ import-counts-five = À partir de cinq réponses, le nombre de personnes pour ch
 import-counts-legend = Que peut-on montrer ?
 import-table-title = Nombres
 import-file = Le fichier
-import-file-hint = XLSX (sa première feuille) ou CSV, { $most } Ko au plus. Si vous choisissez un fichier, il remplace ce qui est dans le champ ci-dessous.
+import-file-hint = XLSX (sa première feuille) ou CSV, { $most } ko au plus. Si vous choisissez un fichier, il remplace ce qui est dans le champ ci-dessous.
 import-table = Ou collez les lignes ici
 import-table-hint = Avec la ligne des titres en haut ; ce que vous copiez d’un tableur convient aussi.
 import-go = Vérifier
@@ -36,8 +36,8 @@ import-problems = { $count ->
    *[other] Il y a { $count } problèmes dans les nombres. Rien n’a été ajouté.
   }
 import-problems-see = { $count ->
-    [one] Nombres : un problème, décrit plus bas avec sa ligne
-   *[other] Nombres : { $count } problèmes, décrits plus bas, chacun avec sa ligne
+    [one] Nombres : un problème, décrit plus bas
+   *[other] Nombres : { $count } problèmes, chacun décrit plus bas
   }
 import-line = Ligne { $line }. { $what }
 import-table-missing = Choisissez le fichier des nombres, ou collez-en les lignes dans le champ.
@@ -47,7 +47,7 @@ import-answered-number = Tapez en chiffres le nombre de membres qui ont répondu
 import-answered-too-many = Plus de membres ont répondu qu’il n’y en avait d’invités. Vérifiez les deux nombres.
 
 # Ce qui ne va pas à une ligne du fichier
-import-too-large = Le fichier dépasse { $found } Ko. Un tableau de nombres est bien plus court : est-ce le bon fichier ?
+import-too-large = Le fichier dépasse { $found } ko. Un tableau de nombres est bien plus court : est-ce le bon fichier ?
 import-encoding = Ce fichier ne se lit pas. Il doit être en CSV, ou être un fichier de tableur se terminant par .xlsx, sans mot de passe ; un fichier .xls ou .ods peut être enregistré en CSV.
 import-unreadable = Cette ligne est illisible. Il y a peut-être un guillemet de trop, ou il en manque un.
 import-column = Il manque la colonne « { $found } ». La première ligne doit nommer les colonnes, comme dans le fichier à remplir.
@@ -62,7 +62,7 @@ import-not-one-order = « { $item } » ne va pas avec ce qui est mis en prem
 import-more-than-answered = Pour la question « { $item } », une réponse a été choisie plus de fois qu’il n’y a de personnes qui y ont répondu.
 
 # Une évaluation reprise d’ailleurs
-done-imported = L’évaluation est ajoutée. Son rapport montre ce qui peut l’être.
+done-imported = Les résultats sont repris. Le rapport montre ce qui peut l’être.
 state-imported = { $answered ->
     [one] Reprise d’ailleurs. Close le { $date } : { $answered } personne sur { $invited } a répondu.
    *[other] Reprise d’ailleurs. Close le { $date } : { $answered } personnes sur { $invited } ont répondu.
@@ -73,7 +73,7 @@ report-entry-imported = Nombres repris d’ailleurs : les membres n’ont pas r
 report-note-imported = Les nombres de cette évaluation ont été repris d’ailleurs ; Tablée n’a pas recueilli les réponses.
 report-nothing-why-imported = Les résultats sont montrés à partir de cinq réponses. Avec moins, on pourrait savoir qui a choisi quoi. Cela vaut aussi pour une évaluation reprise d’ailleurs : ses nombres n’ont pas été gardés.
 report-annex-disclosure-eight-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; de cinq à sept, des tendances ; à partir de huit, les nombres.
-report-annex-disclosure-five-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus, selon la personne qui les a ajoutés.
+report-annex-disclosure-five-imported = Ce qui est montré dépend du nombre de réponses : moins de cinq, rien que leur nombre ; à partir de cinq, les nombres, comme les membres en avaient été prévenus, selon la personne qui les a repris.
 report-annex-after-imported = Les réponses individuelles ne sont jamais arrivées à ce serveur, seulement des nombres. On garde ce que ce rapport montre, et rien d’autre. Ce que sont devenues les réponses elles-mêmes, c’est aux personnes qui les ont recueillies de le dire.
 
 # Ce que l’on peut savoir d’un membre dans ce cas
@@ -86,7 +86,7 @@ privacy-imported-closed = { $answered ->
 privacy-imported-there = Qui pouvait savoir quoi là où vous avez répondu, et ce que sont devenues vos réponses, Tablée ne peut pas le dire. Demandez-le aux personnes qui les ont recueillies.
 privacy-imported-after = Ce qui est gardé des nombres
 privacy-imported-after-text = Ce que le rapport peut montrer, selon les mêmes règles que pour une évaluation faite ici :
-privacy-imported-seen = La personne qui a ajouté les nombres les a tous vus, même ceux qui ne sont ni gardés ni montrés ici. Les autres personnes qui coordonnent voient les résultats.
+privacy-imported-seen = La personne qui a repris les nombres les a tous vus, même ceux qui ne sont ni gardés ni montrés ici. Les autres personnes qui coordonnent voient les résultats.
 privacy-imported-origin = qu’il a été repris d’ailleurs
 privacy-imported-host = La personne qui gère ce serveur peut lire les fichiers dont parle cette page.
 privacy-imported-host-database = La personne qui gère ce serveur peut lire la base de données dont parle cette page.
@@ -99,7 +99,7 @@ import-name-count = nombre
 import-name-topic = sujet
 import-name-answer = réponse
 import-rules-title = Les mêmes règles valent que pour une évaluation faite ici
-import-check-title = Reprendre cette évaluation ?
+import-check-title = Reprendre ces résultats ?
 import-check-file = Ce que contient le fichier
 import-check-counts = { $count ->
     [one] Les nombres d’une question ; { $answered } membres ont répondu.
@@ -110,5 +110,5 @@ import-check-silent = Aucun nombre pour ces questions : { $questions }. Si elle
 import-check-fewer = Tout le monde n’a pas répondu à ces questions : { $questions }.
 import-check-nothing = Aucun nombre : moins de cinq personnes ont répondu, il n’en faut donc pas.
 import-check-twice = Une évaluation de ce nom et de ce jour est déjà là. Si vous reprenez celle-ci, les deux seront dans la liste et dans les comparaisons.
-import-bring = Reprendre
+import-bring = Reprendre ces résultats
 import-check-fewer-all = Aucune question n’a la réponse de tout le monde.

@@ -22,13 +22,17 @@ library-all-words = auxquelles on répond dans ses mots
 library-scores-all = { $count ->
     [one] Un score
    *[other] Un score pour chacune des { $count } parties
+  }{ $themes ->
+    [0] {""}
+    [one] {" "}et un pour le thème qui les réunit
+   *[other] {" "}et pour les { $themes } thèmes qui les réunissent
   }
-library-scores-some = Un score pour { $scored } des { $count } parties
+library-scores-some = Un score pour { $scored } des { $count } parties{ $themes ->
+    [0] {""}
+    [one] {" "}et un pour le thème qui les réunit
+   *[other] {" "}et pour les { $themes } thèmes qui les réunissent
+  }
 library-scores-none = Pas de score, et c’est voulu
-library-themes = { $count ->
-    [one] et un pour le thème qui les réunit
-   *[other] et pour les { $count } thèmes qui les réunissent
-  }
 library-see = Voir les outils
 library-look = En savoir plus sur cet outil
 library-questionnaire = Voir le questionnaire
@@ -44,7 +48,7 @@ library-fact-languages = Langues
 library-fact-scores = Scores
 library-fact-ending = En fin de questionnaire
 library-ending = Ces questions peuvent aussi suivre celles d’un autre outil, à la fin du même questionnaire.
-library-fact-version = Version
+library-fact-version = Version { $version }.
 library-parts = Ce sur quoi portent les questions
 library-part-questions = { $count ->
     [one] une question

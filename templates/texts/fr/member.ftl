@@ -6,11 +6,11 @@ landing-long = { $questions ->
     [one] Une question, { $minutes ->
         [one] environ une minute
        *[other] environ { $minutes } minutes
-      }. Il n’y a pas de bonne réponse.
+      }. Il n’y a ni bonne ni mauvaise réponse.
    *[other] { $questions } questions, { $minutes ->
         [one] environ une minute
        *[other] environ { $minutes } minutes
-      }. Il n’y a pas de bonnes réponses.
+      }. Il n’y a ni bonnes ni mauvaises réponses.
   }
 landing-sees = La coordination, et qui elle autorise, voit combien ont répondu et, après la clôture, les résultats du groupe ; jamais vos réponses, ni qui a répondu quoi.
 landing-sees-five = Ce groupe a choisi de voir combien de personnes ont donné chaque réponse dès que cinq ont répondu. Si une seule personne a donné une réponse, cela se voit, mais pas de qui il s’agit.

@@ -1,8 +1,8 @@
 # Les messages aux personnes qui coordonnent, en texte simple. Ceux qui parlent d’une évaluation ne disent jamais ce qui a été répondu.
 letter-greeting = Bonjour { $name },
-notice-closes-subject = { $partnership } : l’évaluation « { $label } » se termine demain
-notice-closes-today-subject = { $partnership } : l’évaluation « { $label } » se termine aujourd’hui
-notice-closes-text = L’évaluation « { $label } » de { $partnership } se termine { $closes }. Pour l’instant, { $answered } personnes sur { $invited } ont répondu. D’ici là, vous pouvez fixer une autre date, à sa page :
+notice-closes-subject = { $partnership } : l’évaluation « { $label } » se clôt demain
+notice-closes-today-subject = { $partnership } : l’évaluation « { $label } » se clôt aujourd’hui
+notice-closes-text = L’évaluation « { $label } » de { $partnership } se clôt { $closes }. Pour l’instant, { $answered } personnes sur { $invited } ont répondu. D’ici là, vous pouvez fixer une autre date, à sa page :
 notice-waits-subject = { $partnership } : l’évaluation « { $label } » vous attend
 notice-waits-text = La date de l’évaluation « { $label } » de { $partnership } est passée, et { $answered } personnes sur { $invited } ont répondu. Il en faut { $fewest } pour un résultat. Vous pouvez fixer une date plus éloignée ou la clore telle quelle ; sans cela, elle prend fin { $ends }. Sa page :
 notice-closed-subject = { $partnership } : l’évaluation « { $label } » est close
@@ -46,7 +46,7 @@ own-address-remove = Retirer l’adresse
 own-address-remove-text = Plus rien ne vous est alors envoyé, et pour une phrase de passe oubliée il faut la personne qui gère ce serveur. L’adresse est prévenue.
 own-address-wanted-title = Ce que vous voulez savoir
 own-address-wanted = Chaque message est envoyé une seule fois, pour chaque partenariat dont vous faites partie, dans la mesure de votre rôle.
-own-address-switch-closing = Une évaluation se termine le lendemain.
+own-address-switch-closing = Une évaluation se clôt le lendemain.
 own-address-switch-closed = Une évaluation est close et son rapport est là, ou sa date est passée et trop peu de personnes ont répondu.
 own-address-switch-actions = Une décision arrive à échéance dans une semaine, ou y est arrivée la veille et reste en attente.
 own-address-language = Langue des messages
@@ -71,7 +71,7 @@ own-address-checked-text = Les messages y arrivent désormais. Vous pouvez chois
 own-address-over-title = Ce lien ne fonctionne plus
 own-address-over-text = Il a déjà servi, date de plus d’un jour, ou le serveur ne le connaît plus. La page de votre compte permet d’en faire envoyer un autre.
 own-address-link = Votre adresse, et ce qui vous est envoyé
-done-address-sent = Le lien est en route. Regardez votre courrier.
+done-address-sent = Le lien est en route. Regardez vos courriels.
 done-address-removed = L’adresse est retirée.
 
 # Une phrase de passe oubliée
@@ -79,12 +79,12 @@ forgotten-link = Phrase de passe oubliée ?
 forgotten-title = Une nouvelle phrase de passe
 forgotten-text = Tapez le nom qui vous sert à vous connecter. S’il a une adresse confirmée, nous y envoyons un lien qui permet de choisir une nouvelle phrase de passe. Celle d’aujourd’hui et vos connexions restent telles quelles tant que vous ne l’utilisez pas.
 forgotten-go = Envoyez-moi un lien
-forgotten-sent-title = Regardez votre courrier
+forgotten-sent-title = Regardez vos courriels
 forgotten-sent-text = S’il existe un compte de ce nom avec une adresse confirmée, un lien y est en route. Il sert une seule fois, d’ici une heure.
 forgotten-sent-why = Cette page dit la même chose pour tous les noms : elle n’apprend à personne qui a un compte ici.
 forgotten-else = Rien n’est arrivé après quelques minutes ? Regardez parmi les indésirables. Nous envoyons au plus un lien en cinq minutes et cinq par jour. Sinon, la personne qui gère ce serveur peut vous donner un lien.
 
-# Une invitation par courrier
+# Une invitation par courriel
 people-address = Adresse où l’envoyer (facultatif)
 people-address-hint = Le lien y part dans un message à votre nom. L’adresse n’est conservée nulle part.
 invitation-mail-mailed = Le lien a été envoyé à { $address }. Vous pouvez aussi le remettre vous-même.

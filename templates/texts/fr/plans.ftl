@@ -5,8 +5,8 @@ trial-end-title = C’était un aperçu
 trial-end-text = Ici, les membres liront que leurs réponses sont arrivées. Les vôtres ne sont allées nulle part : rien n’a été gardé.
 trial-end-tell = Une question n’était pas claire, ou il en manque une ? Dites-le à qui coordonne { $partnership }, avant l’ouverture du questionnaire.
 trial-again = Le parcourir encore une fois
-plan-keep = Garder comme projet
-plan-keep-hint = Un projet d’évaluation a un lien vers un aperçu, par exemple pour un comité de pilotage : il peut parcourir le questionnaire avant l’ouverture, et rien de ce qui y est choisi ne compte.
+plan-keep = Garder comme évaluation prévue
+plan-keep-hint = Une évaluation prévue a un lien vers un aperçu, par exemple pour un comité de pilotage : il peut parcourir le questionnaire avant l’ouverture, et rien de ce qui y est choisi ne compte.
 plan-lead = Cette évaluation est prévue. Elle n’est pas ouverte : personne ne peut encore répondre.
 plan-preview = Aperçu
 plan-preview-text = Toute personne qui a ce lien peut parcourir le questionnaire tel que les membres le verront. Chaque page dit que c’est un aperçu ; rien de ce qui y est choisi n’est gardé. Le lien prend fin à l’ouverture.
@@ -15,13 +15,13 @@ plan-try = L’essayer (nouvel onglet)
 plan-no-preview = Il n’y a pas d’aperçu : ce qui était prévu ne peut plus être demandé ici. Continuez pour voir ce qu’il faut changer.
 plan-go-on = Modifier ou ouvrir
 plan-facts = Ce qui est prévu
-plan-drop = Abandonner ce projet
+plan-drop = Abandonner cette évaluation prévue
 plan-drop-text = Ce qui a été saisi disparaît, et le lien vers l’aperçu prend fin.
-plans-title = Prévu
+plans-title = Évaluations prévues
 plans-too-many = { $count ->
-    [one] Un projet existe déjà. Ouvrez-le ou abandonnez-le d’abord.
-   *[other] { $count } projets existent déjà. Ouvrez-en un ou abandonnez-en un d’abord.
+    [one] Une évaluation est déjà prévue. Ouvrez-la ou abandonnez-la d’abord.
+   *[other] { $count } évaluations sont déjà prévues. Ouvrez-en une ou abandonnez-en une d’abord.
   }
-done-planned = Le projet est gardé.
-done-plan-dropped = Le projet a disparu, et son lien a pris fin.
+done-planned = L’évaluation prévue est gardée.
+done-plan-dropped = L’évaluation prévue a disparu, et son lien a pris fin.
 plan-later = Pas encore ?

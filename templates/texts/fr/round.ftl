@@ -34,7 +34,7 @@ message-hint-mail = À copier dans votre publipostage. Les deux noms entre guill
 message = { $partnership } demande : { $invitation } Il faut environ { $minutes } minutes, et la clôture est le { $closes }. C’est anonyme : personne ne saura qui a répondu quoi, pas même la coordination.
 message-cards = À notre rencontre, vous tirerez une carte avec un code. Balayez son code QR, ou ouvrez cette adresse et tapez le code :
 message-mail = Votre propre lien : « { $link } ». S’il demande un code, le vôtre est « { $code } ».
-calendar-link = Date de clôture pour agendas (ICS)
+calendar-link = Date de clôture pour un agenda (ICS)
 calendar-title = { $partnership } : dernier moment pour répondre
 calendar-about = Clôture du questionnaire « { $label } ». Si vous n’avez pas encore répondu : { $link }
 partnership-edit-title = Modifier « { $name } »
@@ -61,7 +61,7 @@ fact-added-value = { $count ->
    *[other] { $count } membres. Les membres le lisent.
   }
 more-cards = D’autres membres ? Faire d’autres cartes
-more-cards-text = Les cartes d’avant restent bonnes. Mêlez les nouvelles à celles qui sont encore dans le chapeau, ou faites tirer plusieurs personnes : si une seule reçoit une nouvelle carte, vous savez quel code est le sien et pourriez découvrir si elle a répondu, jamais quoi.
+more-cards-text = Les cartes déjà faites restent valables. Mêlez les nouvelles à celles qui sont encore dans le chapeau, ou faites tirer plusieurs personnes : si une seule reçoit une nouvelle carte, vous savez quel code est le sien et pourriez découvrir si elle a répondu, jamais quoi.
 more-cards-count = Combien de cartes de plus ?
 more-cards-hint = { $fewest ->
     [3] { $most ->
@@ -76,7 +76,7 @@ more-cards-hint = { $fewest ->
 more-cards-go = Faire d’autres cartes
 more-cards-file = cartes-{ $about }-feuille-{ $sheet }-plus-{ $added }.pdf
 more-codes = D’autres membres ? Faire d’autres codes
-more-codes-text = Les codes d’avant restent bons. La nouvelle liste ne contient que les nouveaux codes.
+more-codes-text = Les codes déjà faits restent valables. La nouvelle liste ne contient que les nouveaux codes.
 more-codes-count = Combien de codes de plus ?
 more-codes-go = Faire d’autres codes
 more-codes-file = codes-{ $about }-liste-{ $sheet }-plus-{ $added }.csv

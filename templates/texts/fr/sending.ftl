@@ -3,7 +3,7 @@ entry-sent = Tablée envoie un code à chaque membre
 entry-sent-text = Vous collez les adresses des membres. Tablée distribue les codes au hasard, les envoie et oublie les adresses : personne ne voit qui a quel code, pas même vous.
 
 # Ce que lisent les membres
-landing-sent = Tablée vous a envoyé votre code et oublié votre adresse : la coordination ne sait pas quel code est le vôtre. Qui lit votre courrier pourrait voir si ce code a servi ; jamais vos réponses.
+landing-sent = Tablée vous a envoyé votre code et oublié votre adresse : la coordination sait qu’on vous a écrit, pas quel code est le vôtre. Qui lit vos courriels pourrait essayer le code et voir s’il a servi ; jamais vos réponses.
 who-spare-sent = En faisant envoyer des codes à ses propres adresses
 privacy-short-sent = Tablée a distribué les codes au hasard, vous a envoyé le vôtre et a oublié votre adresse. La coordination ne sait pas quel code est le vôtre.
 privacy-way-sent = La coordination a donné à Tablée les adresses des membres. Tablée leur a distribué les codes au hasard, a envoyé chacun dans un message, dans un ordre au hasard lui aussi, et n’a pas gardé les adresses : elles étaient dans la mémoire de ce serveur pendant que les messages partaient, jamais sur son disque, dans un journal ou dans une sauvegarde. Les adresses qu’un message n’a pas atteintes ont été montrées à la coordination et gardées un jour au plus. La coordination sait donc à qui on a écrit, pas qui a quel code. Les serveurs de courrier du trajet, et qui lit votre boîte, voient votre adresse et votre code ensemble. Ils pourraient s’en servir avant vous, ou l’essayer et apprendre s’il a servi. Quelles réponses sont venues avec ce code, personne ne peut le retrouver : il est rayé au moment même où vos réponses tombent dans l’urne, et rien ne relie les deux.
@@ -19,12 +19,12 @@ sending-codes-first = { $count ->
 sending-codes-made = Des codes ont été envoyés. Vous n’avez pas à chercher qui a répondu : un rappel va à tout le monde.
 sending-see = Où en est l’envoi
 sending-more = D’autres membres ?
-sending-more-text = Les codes d’avant restent bons. Le nombre de membres invités augmente, et les membres lisent de combien.
+sending-more-text = Les codes déjà faits restent valables. Le nombre de membres invités augmente, et les membres lisent de combien.
 sending-more-none = On ne peut pas ajouter de membres maintenant : soit il reste des codes que personne n’a reçus, soit l’évaluation n’a plus de place.
 sending-lost = Messages perdus, ou partis aux mauvaises personnes ?
 sending-lost-text = Vous pouvez remplacer tous les codes qui n’ont pas encore servi : les anciens ne fonctionnent plus, même ceux qui sont arrivés, et il en faut un nouveau à chaque personne qui n’a pas répondu. Comme vous n’avez pas à chercher qui c’est, écrivez de nouveau à tout le monde. Les membres lisent que des codes ont été refaits.
 sending-known-title = Qui sait à qui est quel code ?
-sending-known = Personne chez Tablée. Codes et adresses sont ensemble dans la mémoire de ce serveur pendant que les messages partent, et nulle part ensuite. Les serveurs de courrier du trajet voient les deux, comme qui lit la boîte d’un membre. Ils pourraient essayer un code et apprendre s’il a servi ; jamais ce qui a été répondu. Les membres le lisent avant de répondre.
+sending-known = Tablée ne le montre à personne. Codes et adresses sont ensemble dans la mémoire de ce serveur pendant que les messages partent, et nulle part ensuite. Les serveurs de courrier du trajet voient les deux, et qui lit la boîte d’un membre aussi. Ils pourraient essayer un code et apprendre s’il a servi ; jamais ce qui a été répondu. Les membres le lisent avant de répondre.
 sending-reminder-here = Tablée peut l’envoyer pour vous, à chaque adresse que vous collez. Il ne contient le code de personne.
 round-link-sent = Chaque message a ce lien, avec le code dedans. C’est le code qui permet d’entrer.
 
@@ -69,8 +69,8 @@ sending-addresses = Adresses
 sending-addresses-hint = Une par ligne, ou avec des virgules entre elles. Les noms à côté ne gênent pas. Tablée oublie tout.
 sending-file-title = À partir d’un fichier
 sending-file = Fichier des adresses
-sending-file-hint = Une liste de tableur (CSV ou XLSX) ou du texte simple, jusqu’à { $most } ko.
-sending-file-unreadable = Ce fichier n’est ni du texte, ni du CSV, ni du XLSX, ou il dépasse { $most } ko. Choisissez-en un autre, ou collez les adresses.
+sending-file-hint = Une liste de tableur (CSV ou XLSX) ou du texte simple, jusqu’à { $most } ko.
+sending-file-unreadable = Ce fichier n’est ni du texte, ni du CSV, ni du XLSX, ou il dépasse { $most } ko. Choisissez-en un autre, ou collez les adresses.
 sending-text-title = Ce que dit le message
 sending-text-hint = { $purpose ->
     [reminder] Vous pouvez le laisser tel quel. Tablée met en dessous que qui a répondu n’a plus rien à faire, et le lien.

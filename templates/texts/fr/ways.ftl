@@ -58,7 +58,10 @@ privacy-together-seen = Les personnes qui coordonnent le partenariat lisent tout
 compare-page-ways = Dans certaines de ces évaluations, chaque membre a répondu en privé ; pour { $rounds }, le groupe a répondu ensemble. Les unes ont des comptes, les autres des mots : elles ne peuvent pas se placer côte à côte. Choisissez-en d’une seule sorte.
 
 # Les réponses du groupe, l’une après l’autre
-answers-progress = { $settled } réponses sur { $count } sont décidées
+answers-progress = { $settled ->
+    [one] { $settled } réponse sur { $count } est décidée
+   *[other] { $settled } réponses sur { $count } sont décidées
+  }
 answers-begin = Commencer à répondre
 answers-go-on = Continuer les réponses
 answers-how-together = Lisez la question à voix haute. Chaque personne dit ce qu’elle voit, puis vous cherchez la description qui convient le mieux. Rien n’oblige à être d’accord.

@@ -12,9 +12,9 @@ year-who-lead = C’est à faire par les personnes qui animent les discussions 
 # Où on en est, ce qu’il y a à faire, et les deux en quelques mots
 year-sleep = Ce partenariat est archivé : rien ne s’y ouvre tant qu’il n’est pas sorti des archives.
 year-short-sleep = Archivé
-year-open-plan = Une évaluation est planifiée, et son questionnaire peut être essayé.
+year-open-plan = Une évaluation est prévue, et son questionnaire peut être essayé.
 year-do-open-plan = Regardez-la, et ouvrez-la.
-year-short-open-plan = Ouvrir l’évaluation planifiée
+year-short-open-plan = Ouvrir l’évaluation prévue
 year-first = Rien n’a encore été évalué ici.
 year-do-first = Choisissez un outil et ouvrez une première évaluation.
 year-short-first = Ouvrir une première évaluation
@@ -33,22 +33,22 @@ year-short-make-codes = { $way ->
     [cards] Imprimer les cartes
    *[mail] Envoyer les codes
 }
-year-spread = L’évaluation est ouverte et se termine { $day } ; personne n’a encore répondu.
+year-spread = L’évaluation est ouverte et se clôt { $day } ; personne n’a encore répondu.
 year-do-spread = Envoyez le lien à tout le monde.
 year-short-spread = Envoyer le lien à tout le monde
 year-gather = { $answered ->
-    [one] { $answered } membre sur { $invited } a répondu ; l’évaluation vient d’ouvrir et se termine { $day }.
-   *[other] { $answered } membres sur { $invited } ont répondu ; l’évaluation vient d’ouvrir et se termine { $day }.
+    [one] { $answered } membre sur { $invited } a répondu ; l’évaluation vient d’ouvrir et se clôt { $day }.
+   *[other] { $answered } membres sur { $invited } ont répondu ; l’évaluation vient d’ouvrir et se clôt { $day }.
 }
 year-do-gather = Voyez où elle en est.
 year-short-gather = À peine ouverte : { $answered } sur { $invited }
 year-remind = { $answered ->
-    [one] { $answered } membre sur { $invited } a répondu ; l’évaluation se termine { $day }.
-   *[other] { $answered } membres sur { $invited } ont répondu ; l’évaluation se termine { $day }.
+    [one] { $answered } membre sur { $invited } a répondu ; l’évaluation se clôt { $day }.
+   *[other] { $answered } membres sur { $invited } ont répondu ; l’évaluation se clôt { $day }.
 }
 year-do-remind = Envoyez un rappel à tout le monde.
 year-short-remind = Envoyer un rappel : { $answered } sur { $invited }
-year-close = Les { $invited } membres ont répondu ; l’évaluation se termine { $day }.
+year-close = Les { $invited } membres ont répondu ; l’évaluation se clôt { $day }.
 year-do-close = Vous pouvez la clore.
 year-short-close = Les { $invited } ont répondu : clore l’évaluation
 year-count = Le temps pour répondre est écoulé, et le décompte est en cours.
@@ -65,7 +65,7 @@ year-do-recover = Voyez quoi faire.
 year-short-recover = Des réponses manquent : voir quoi faire
 year-prepare = { $kind ->
     [few] L’évaluation a été close le { $date }, avec trop peu de réponses pour un résultat ; ses questions aident quand même à discuter.
-    [imported] Des résultats antérieurs ont été ajoutés, et rien n’est noté d’une discussion.
+    [imported] Des résultats antérieurs ont été repris, et rien n’est noté d’une discussion.
     [together] Une évaluation est là pour que le groupe y réponde ensemble.
    *[result] L’évaluation a été close le { $date }, et son rapport est là.
 }
@@ -210,7 +210,7 @@ wording-invitation = Le texte de l’invitation
 wording-reminder = Le texte du rappel
 wording-lead = Dites-le à votre façon. Ce que vous gardez est utilisé tout de suite, et chaque fois que vous ouvrirez une évaluation à laquelle les membres accèdent de la même façon.
 wording-anew-link = Le lien s’ajoute de lui-même en dessous. Le jour de clôture, tel qu’il est écrit ici, est mis à jour chaque fois ; les autres jours restent tels que vous les écrivez.
-wording-anew-code = Le code et le lien de chaque membre prennent la place de ce qui est entre « et » : laissez-les. Le jour de clôture, tel qu’il est écrit ici, est mis à jour chaque fois ; les autres jours restent tels que vous les écrivez.
+wording-anew-code = Le code et le lien de chaque membre prennent la place de ce qui est entre les guillemets « … » : laissez-les. Le jour de clôture, tel qu’il est écrit ici, est mis à jour chaque fois ; les autres jours restent tels que vous les écrivez.
 wording-text = Texte
 wording-place-missing = Il manque { $place } : sans cela, personne ne recevrait de code. Remettez-le.
 rules-change = Modifier les règles de discussion
@@ -240,13 +240,13 @@ erase-what-partnership-text = Avec toutes ses évaluations, discussions et texte
 erase-what-account = Un compte
 erase-what-account-text = Celui d’une personne qui coordonne, anime ou lit : son nom, sa phrase de passe, sa place dans des partenariats. Chaque personne supprime le sien, à la page de son compte ; la personne qui gère le serveur peut le faire aussi.
 erase-what-copy = Les copies
-erase-what-copy-text = La personne qui gère le serveur peut garder des copies de la base de données, sans les réponses des évaluations ouvertes. Ce qui est supprimé reste dans les copies d’avant, jusqu’à ce qu’elles soient détruites. Les fichiers que quelqu’un a téléchargés sont à supprimer par cette personne.
+erase-what-copy-text = La personne qui gère le serveur peut garder des copies de la base de données, sans les réponses des évaluations ouvertes. Ce qui est supprimé reste dans les copies antérieures, jusqu’à ce qu’elles soient détruites. Les fichiers que quelqu’un a téléchargés sont à supprimer par cette personne.
 erase-who-title = À qui s’adresser
 erase-who-1 = Comme membre : à la coordination du partenariat, de qui vous avez le lien ou la carte. Elle n’a pas besoin de savoir ce que vous avez répondu pour faire ce que vous demandez, et ne peut pas le découvrir.
 erase-who-2 = Pour les comptes et les copies : à la personne qui gère ce serveur.
 erase-who-3 = Rien ne vous oblige à répondre. Personne ne voit que vous n’avez pas répondu, sauf si des codes ont été envoyés à chaque personne par son nom ; et un code qui n’a pas servi ne dit rien d’autre.
 erase-law-title = Dans les mots de la loi
-erase-law-text = Le règlement européen sur la protection des données (RGPD) donne à chaque personne le droit de voir, de corriger et d’effacer ses données personnelles. Voici comment il s’applique ici. Cette page explique comment Tablée est fait ; ce n’est pas un avis juridique.
+erase-law-text = Le règlement européen sur la protection des données (RGPD) donne à chaque personne le droit de voir, de corriger et d’effacer ses données personnelles. Voici comment il s’applique ici. Cette page explique comment fonctionne Tablée ; ce n’est pas un avis juridique.
 erase-law-1 = Les données personnelles sont celles d’une personne que l’on peut identifier. Les décomptes d’une évaluation close n’en sont pas : ils sont anonymes (considérant 26).
 erase-law-2 = Tant qu’une évaluation est ouverte, les réponses sont dans l’urne, et personne ne peut dire de qui elles sont. L’article 11 parle exactement de cela : qui ne peut pas identifier une personne n’a pas à garder davantage sur tout le monde à seule fin de le pouvoir, et les droits de voir, de corriger et d’effacer ne s’appliquent pas tant que rien ne permet de retrouver la personne. Ici, rien ne peut être ajouté qui le permette : il n’y a rien à quoi le comparer.
 erase-law-3 = Les comptes, et les noms dans les notes d’une discussion, sont des données personnelles. Les personnes concernées peuvent demander à les voir, à les faire corriger et effacer (articles 15 à 17), comme dit plus haut.

@@ -53,6 +53,8 @@ pub(super) const MEETING: &[(&str, &str)] = &[
     ("about/own/1/dots", "1"),
     ("about/own/1/hands", "carry"),
     ("about/own/1/carry-to", "the city council"),
+    // Points alone: others were chosen.
+    ("about/question/2/dots", "0"),
     ("about/requirement/R1/answer", "A"),
     ("about/requirement/R2/answer", "B"),
     ("about/requirement/R4/answer", "B"),
