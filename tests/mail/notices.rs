@@ -126,7 +126,7 @@ fn the_day_before_a_round_closes_its_coordinators_are_told_once_each_in_their_la
     let french = to_odile.text;
     assert!(french.starts_with("Bonjour Odile,"), "{french}");
     assert!(
-        french.contains("se termine samedi 20 mars 2027 à 17\u{a0}h"),
+        french.contains("se clôt samedi 20 mars 2027 à 17\u{a0}h"),
         "{french}"
     );
     house.is_quiet();

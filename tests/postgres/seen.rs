@@ -44,11 +44,11 @@ fn what_one_changes_the_other_sees() {
         .close_round(&round, CLOSING_DAY)
         .expect("closes");
     until("that it is closed", || page("").says("closed"));
-    assert_eq!(page("/results").status, 404);
+    assert_eq!(page("/results").status, 303);
     first.store.set_shared(&round, true).expect("shared");
     until("that it is shared", || page("/results").status == 200);
     first.store.set_shared(&round, false).expect("no longer");
-    until("that it is not", || page("/results").status == 404);
+    until("that it is not", || page("/results").status == 303);
 }
 
 /// What must not be late is not decided by what is in memory: a round that another has

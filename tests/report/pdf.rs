@@ -198,7 +198,10 @@ fn a_long_comparison_gives_a_pdf() {
     let told = told(&rounds, "fr");
     let pdf = render::pdf(&told, Paper::Letter).expect("a PDF");
     let text = pdf_text(&pdf);
-    assert!(text.contains("□□ 2025") && !text.contains("2025 □"), "{text}");
+    assert!(
+        text.contains("□□ 2025") && !text.contains("2025 □"),
+        "{text}"
+    );
     assert!(pages(&pdf) <= 14);
 }
 

@@ -250,7 +250,7 @@ fn each_chart_of_a_page_is_a_file_for_whoever_may_read_the_page() {
     );
     assert_eq!(rose.get(&format!("{report}/chart-none.svg")).status, 404);
     for address in charts(&results) {
-        assert_eq!(member.get(&address).status, 404, "not shared");
+        assert_eq!(member.get(&address).status, 303, "not shared");
     }
     rose.sends(&format!("/rounds/{id}/share"), &[("shared", "yes")]);
     let page = member.get(&format!("{results}?lang=fr"));

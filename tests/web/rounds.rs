@@ -224,7 +224,7 @@ fn a_round_is_closed_shared_and_deleted() {
     let missing = vec!["sure".into(), "passphrase".into()];
     assert_eq!((page.status, page.errors()), (422, missing));
     let page = rose.sends(&delete, &[("sure", "yes"), ("passphrase", "not mine")]);
-    assert!(page.html().shows("#sure[checked]"), "the tick is kept");
+    assert!(page.html().shows("input[checked]"), "the tick is kept");
     let page = rose.sends(&delete, &PROVED);
     assert_eq!(page.leads_to("/partnerships/"), partnership);
     assert_eq!(rose.get(&path).status, 404);

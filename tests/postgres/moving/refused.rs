@@ -30,7 +30,10 @@ fn a_database_that_has_something_is_left_as_it_is() {
     database.asks("CREATE TABLE invoices (id INT4)");
     let places = Places::new(folder.data.path(), None);
     let places = places.with_records_on(Some(database.server()));
-    for refused in [folder.moves(&database).0.map(drop), migrate(&places).map(drop)] {
+    for refused in [
+        folder.moves(&database).0.map(drop),
+        migrate(&places).map(drop),
+    ] {
         assert!(
             matches!(&refused, Err(StoreError::Strangers { tables, .. }) if tables == &["invoices"]),
             "{refused:?}"
