@@ -29,7 +29,8 @@ for (const line of document.querySelectorAll("[data-copy]")) {
 // it what was typed. Its pages come by their address then, empty.
 const steps = document.querySelector("form[data-steps]");
 if (steps) {
-  history.replaceState(null, "", location.href);
+  const { instrument } = steps.elements;
+  history.replaceState(null, "", instrument ? `${location.pathname}?instrument=${encodeURIComponent(instrument.value)}` : location.href);
   const typed = way?.steps === location.pathname ? way.fields : null;
   const kept = (name) => name !== "csrf" && name !== "once";
   for (const field of typed && steps.dataset.steps === "typed" ? steps.elements : []) {
@@ -40,6 +41,8 @@ if (steps) {
   }
   let goesOn = false;
   steps.addEventListener("submit", () => { goesOn = true; });
+  // It came back whole, and is about to be asked for anew.
+  addEventListener("pageshow", () => { goesOn = false; });
   addEventListener("pagehide", () => {
     if (goesOn || silent) return;
     const fields = [...new FormData(steps)].filter(([name, value]) => kept(name) && typeof value === "string");

@@ -160,7 +160,8 @@ fn opens_a_round(screen: &Screen) -> String {
         way(screen);
         screen.arrives_at("round-new");
         screen.until("what was typed", || {
-            let values = "['label', 'members'].map((id) => document.getElementById(id).value)";
+            let values =
+                "return ['label', 'members'].map((id) => document.getElementById(id).value)";
             let typed = screen.asks(values);
             (typed == json!([LABEL, MEMBERS.to_string()])).then_some(())
         });
