@@ -315,6 +315,10 @@ fn in_print(text: &str) -> Option<String> {
             printable.push(BOX);
         }
     }
+    // A name of such signs alone is there all the same.
+    if printable.trim().is_empty() && !text.trim().is_empty() {
+        printable.push(BOX);
+    }
     Some(printable)
 }
 

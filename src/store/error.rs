@@ -97,8 +97,7 @@ pub enum StoreError {
     #[error(
         "folder of keys {}: it is {}, so that a copy of the one has the other; name another \
          folder with --keys",
-        .0.display(),
-        match .1 { Together::Inside => "in the data folder", Together::Around => "around the data folder" }
+        .0.display(), .1
     )]
     KeysTogether(PathBuf, Together),
     /// The file of master keys is not the one that belongs to the database.

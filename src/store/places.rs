@@ -4,6 +4,7 @@
 use super::records::Place;
 use super::{RECORDS_FILE, StoreError};
 use crate::database_server::DatabaseServer;
+use std::fmt;
 use std::path::{Component, Path, PathBuf, absolute};
 
 /// Name of the file of keys in its folder.
@@ -21,6 +22,15 @@ pub enum Together {
     Inside,
     /// Around the data folder.
     Around,
+}
+
+impl fmt::Display for Together {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Inside => "in the data folder",
+            Self::Around => "around the data folder",
+        })
+    }
 }
 
 /// Where a store is.

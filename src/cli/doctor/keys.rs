@@ -4,7 +4,7 @@
 use super::folder::{entries, is_open_to_others, mode, name};
 use super::{Finding, Surroundings};
 use crate::cli::places;
-use crate::store::{KEYS_FILE, Places, RING_FILE, Together};
+use crate::store::{KEYS_FILE, Places, RING_FILE};
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -66,10 +66,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
 
 /// Whoever copies the one copies the other.
 fn together(places: &Places) -> Option<Finding> {
-    let how = match places.together()? {
-        Together::Inside => "in the data folder",
-        Together::Around => "around the data folder",
-    };
+    let how = places.together()?;
     let shown = places.keys.display();
     Some(Finding::problem(format!(
         "folder of keys {shown}: it is {how}, so whoever copies the one has the other and reads the \
