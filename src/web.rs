@@ -41,6 +41,7 @@ mod shared;
 mod shared_record;
 mod subject_name;
 mod submit_once;
+mod submitting;
 mod taken_names;
 mod urls;
 mod vote;

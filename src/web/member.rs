@@ -19,9 +19,10 @@ mod views;
 
 use super::body::Body;
 use super::errors::WebError;
-use super::guessing::{Pace, Turn, WRONG_CODES};
+use super::guessing::WRONG_CODES;
 use super::session::is_ours;
-use super::submit_once::{Claim, SubmitTokens};
+use super::submit_once::SubmitTokens;
+use super::submitting::{Filled, Sent};
 use super::{App, html, language, let_go_of_pages_before, packed, pages, query};
 use crate::instrument::Reader;
 use crate::invitation_code::CodeHash;
@@ -246,42 +247,24 @@ async fn send(
     if form.is_new {
         return Ok(review(app, round, form, &[MemberFormError::SendAgain]));
     }
-    let visit = form.visit.as_deref();
-    if let Some(visit) = visit {
-        match app.submit_once.claim(visit).await {
-            Claim::Yours => {}
-            Claim::Sent => return Ok(sent_already(round, form)),
-            Claim::Busy => return Ok(review(app, round, form, &[MemberFormError::NotStored])),
-        }
-        if is_too_fast(app, round) {
-            app.submit_once.release(visit);
-            return Ok(review(app, round, form, &[MemberFormError::ManyAtOnce]));
-        }
+    let filled = Filled {
+        round,
+        token: form.visit.as_deref(),
+        roomful: round.settings.invited(),
+        code,
+        response: form.choices.clone().into_response(instrument),
+    };
+    let again = |problem| Ok(review(app, round, form, &[problem]));
+    match filled.submit(app).await {
+        Sent::Answered(Submission::Counted) => Ok(thanked(round, form)),
+        Sent::Answered(Submission::SentBefore) => Ok(sent_already(round, form)),
+        Sent::Answered(Submission::CodeNotUnused) => again(wrong_code_error(app, round).await),
+        Sent::Answered(Submission::Full) => again(MemberFormError::Full),
+        Sent::Answered(Submission::Closed) => Ok(closed_meanwhile(round, form)),
+        Sent::Answered(Submission::BoxAway) => again(MemberFormError::BoxAway),
+        Sent::NotStored => again(MemberFormError::NotStored),
+        Sent::ManyAtOnce => again(MemberFormError::ManyAtOnce),
     }
-    let sheet = form.choices.clone().into_response(instrument);
-    let store = &app.store;
-    let outcome = store.submit(&round.id, visit, code, sheet).await;
-    match (visit, &outcome) {
-        (Some(visit), Ok(Submission::Counted | Submission::SentBefore)) => {
-            app.submit_once.done(visit);
-        }
-        (Some(visit), _) => app.submit_once.release(visit),
-        (None, _) => {}
-    }
-    Ok(match outcome {
-        Ok(Submission::Counted) => thanked(round, form),
-        Ok(Submission::SentBefore) => sent_already(round, form),
-        Ok(Submission::CodeNotUnused) => {
-            review(app, round, form, &[wrong_code_error(app, round).await])
-        }
-        Ok(Submission::Full) => review(app, round, form, &[MemberFormError::Full]),
-        Ok(Submission::Closed) => closed_meanwhile(round, form),
-        Ok(Submission::BoxAway) => review(app, round, form, &[MemberFormError::BoxAway]),
-        Err(error) => {
-            tracing::error!(%error, "a ballot could not be stored");
-            review(app, round, form, &[MemberFormError::NotStored])
-        }
-    })
 }
 
 /// The form was sent, whichever program took it. What is only tried out is sent nowhere.
@@ -298,15 +281,6 @@ async fn was_sent(app: &App, round: &Asked, visit: &str) -> bool {
 fn issued(app: &App, round: &Asked) -> Option<String> {
     let sends_by_page = !round.is_trial && !round.has_codes();
     sends_by_page.then(|| app.submit_once.issue(&round.id))
-}
-
-/// Through a link without codes answers come no faster than a roomful at once
-/// and then two a minute: nobody fills the box before somebody sees it.
-fn is_too_fast(app: &App, round: &Round) -> bool {
-    let settings = &round.settings;
-    let pace = Pace::of_link(settings.invited());
-    let turn = || app.by_link.turn(pace, round.id.as_str(), app.now());
-    !round.has_codes() && turn() == Turn::Never
 }
 
 /// A token for a form that begins.

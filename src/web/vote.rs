@@ -8,10 +8,10 @@ mod views;
 
 use super::body::Body;
 use super::errors::WebError;
-use super::guessing::{Pace, Turn, WRONG_CODES};
+use super::guessing::WRONG_CODES;
 use super::sent_fields::SentFields;
 use super::session::is_ours;
-use super::submit_once::Claim;
+use super::submitting::{Filled, Sent};
 use super::{App, html, language, let_go_of_pages_before, pages};
 use crate::ballot::{FormAnswer, FormAnswers};
 use crate::discussion::{Discussion, MOST_DOTS, PollKind, Word};
@@ -117,7 +117,7 @@ async fn take(
         return Ok(shown(&app, &asked, &form, Some(problem)));
     }
     match form.visit.clone() {
-        Some(visit) => store(&app, &request, &asked, &form, &visit).await,
+        Some(visit) => Ok(store(&app, &request, &asked, &form, &visit).await),
         None => Ok(shown(&app, &asked, &form, Some(say(&form, "send-again")))),
     }
 }
@@ -128,46 +128,34 @@ async fn store(
     asked: &Asked,
     form: &Form,
     visit: &str,
-) -> Result<HttpResponse, WebError> {
+) -> HttpResponse {
     let refused = |key: &str, status: StatusCode| {
         let mut page = shown(app, asked, form, Some(say(form, key)));
         *page.status_mut() = status;
         page
     };
-    let unprocessable = StatusCode::UNPROCESSABLE_ENTITY;
     let away = || refused("box-away", StatusCode::SERVICE_UNAVAILABLE);
-    match app.submit_once.claim(visit).await {
-        Claim::Yours => {}
-        Claim::Sent => return Ok(sent_already(asked, form)),
-        Claim::Busy => return Ok(refused("not-stored", unprocessable)),
-    }
     let round = &asked.poll.round;
-    let pace = Pace::of_link(round.settings.invited().max(AT_ONCE));
-    if app.by_link.turn(pace, round.id.as_str(), app.now()) == Turn::Never {
-        app.submit_once.release(visit);
-        return Ok(refused("many-at-once", StatusCode::TOO_MANY_REQUESTS));
-    }
-    let sheet = form.choices.clone();
-    let sheet = sheet.into_response(round.settings.instrument());
-    let outcome = app.store.submit(&round.id, Some(visit), None, sheet);
-    let outcome = outcome.await;
-    if matches!(outcome, Ok(Submission::Counted | Submission::SentBefore)) {
-        app.submit_once.done(visit);
-    } else {
-        app.submit_once.release(visit);
-    }
-    Ok(match outcome {
-        Ok(Submission::Counted) => thanked(asked, form),
-        Ok(Submission::SentBefore) => sent_already(asked, form),
-        Ok(Submission::Full) => refused("box-full", unprocessable),
-        Ok(Submission::BoxAway) => away(),
-        Ok(Submission::Closed) if round.awaits_box(app.now()) => away(),
-        Ok(Submission::Closed | Submission::CodeNotUnused) => over(app, request, true).await,
-        Err(error) => {
-            tracing::error!(%error, "a ballot could not be stored");
-            refused("not-stored", StatusCode::SERVICE_UNAVAILABLE)
+    let choices = form.choices.clone();
+    let filled = Filled {
+        round,
+        token: Some(visit),
+        roomful: round.settings.invited().max(AT_ONCE),
+        code: None,
+        response: choices.into_response(round.settings.instrument()),
+    };
+    match filled.submit(app).await {
+        Sent::Answered(Submission::Counted) => thanked(asked, form),
+        Sent::Answered(Submission::SentBefore) => sent_already(asked, form),
+        Sent::Answered(Submission::Full) => refused("box-full", StatusCode::UNPROCESSABLE_ENTITY),
+        Sent::Answered(Submission::BoxAway) => away(),
+        Sent::Answered(Submission::Closed) if round.awaits_box(app.now()) => away(),
+        Sent::Answered(Submission::Closed | Submission::CodeNotUnused) => {
+            over(app, request, true).await
         }
-    })
+        Sent::NotStored => refused("not-stored", StatusCode::SERVICE_UNAVAILABLE),
+        Sent::ManyAtOnce => refused("many-at-once", StatusCode::TOO_MANY_REQUESTS),
+    }
 }
 
 impl Asked {

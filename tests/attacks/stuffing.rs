@@ -5,6 +5,7 @@ use crate::attacks::house::form;
 use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::ballots::{ballots, tool};
 use crate::common::people::{Browser, Page, pairs};
+use crate::common::postgres::Database;
 use jiff::SignedDuration;
 use tablee::round::Id;
 use tablee::store::Submission;
@@ -18,7 +19,10 @@ struct Place {
 }
 
 fn place(members: usize) -> Place {
-    let app = TestApp::start();
+    at(TestApp::start(), members)
+}
+
+fn at(app: TestApp, members: usize) -> Place {
     let rose = app.coordinator();
     let partnership = rose.makes_partnership("Quartier nord");
     let members = members.to_string();
@@ -108,6 +112,35 @@ fn a_roomful_of_members_sends_in_the_same_minute() {
         assert_eq!(place.send(Some(&place.token()), &[]).status, 303);
     }
     assert_eq!(place.answered(), 40);
+}
+
+/// While nothing can be stored members press Send again and again; none of these presses
+/// stands before theirs once it can.
+#[test]
+fn a_press_in_vain_takes_nobodys_turn() {
+    let database = Database::new();
+    let place = at(TestApp::with_records_in(database.clone()), MEMBERS);
+    database.asks(
+        "CREATE FUNCTION refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN RAISE EXCEPTION 'not now'; END $$",
+    );
+    database.asks(
+        "CREATE TRIGGER refuses BEFORE UPDATE ON ballot_box
+         FOR EACH ROW EXECUTE FUNCTION refuses()",
+    );
+    let tokens: Vec<_> = (0..=MEMBERS).map(|_| place.token()).collect();
+    for token in tokens.iter().cycle().take(5 * MEMBERS) {
+        assert_eq!(place.send(Some(token), &[]).status, 503);
+    }
+    assert_eq!(place.answered(), 0);
+    database.asks("DROP TRIGGER refuses ON ballot_box");
+    let sent = tokens
+        .iter()
+        .map(|token| place.send(Some(token), &[]).status);
+    let sent: Vec<_> = sent.collect();
+    assert_eq!(sent[..MEMBERS], [303; MEMBERS]);
+    assert_eq!(sent[MEMBERS..], [429], "then it is slow, as ever");
+    assert_eq!(place.answered(), MEMBERS);
 }
 
 #[test]
