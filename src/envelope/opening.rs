@@ -27,9 +27,10 @@ pub enum OpenError {
          first {} bytes", MAGIC.len() + ENCAPPED + KEY + TAG
     )]
     AnotherKey,
-    /// Its end is missing.
+    /// Its end is missing, or is not its end any more.
     #[error(
-        "it breaks off: its end is missing. Copy it again in one piece, or take another backup"
+        "it breaks off, or something was added at its end. Copy it again in one piece, or take \
+         another backup"
     )]
     Cut,
     /// Something of it is not as it was written.

@@ -7,6 +7,7 @@
 
 use super::query::Unreadable;
 use super::{App, assets, language, pages, urls};
+use crate::instrument::Language;
 use crate::round::Id;
 use crate::store::StoreError;
 use crate::web::pages::{SignedInAs, page_view};
@@ -26,9 +27,10 @@ pub(crate) enum WebError {
     /// Nothing here, or nothing of theirs.
     #[error("not found")]
     NotFound,
-    /// Its results are not shared, or no more: its own page says where it stands.
+    /// What is asked of this round is not shared, or no more: its own page says where it
+    /// stands, in the language that was asked for.
     #[error("not shared")]
-    NotShared(Id),
+    NotShared(Id, Option<Language>),
     /// A round that the group answered together has no report and no counts.
     #[error("answered together")]
     Together,
@@ -72,7 +74,7 @@ pub(crate) enum WebError {
 impl WebError {
     fn key(&self) -> &'static str {
         match self {
-            Self::NotFound | Self::NotShared(_) => "not-found",
+            Self::NotFound | Self::NotShared(..) => "not-found",
             Self::Together => "together",
             Self::BadForm => "bad-form",
             Self::BadAddress(_) => "bad-address",
@@ -99,7 +101,7 @@ impl ResponseError for WebError {
             Self::NotFound | Self::Together => StatusCode::NOT_FOUND,
             Self::BadForm | Self::BadAddress(_) => StatusCode::BAD_REQUEST,
             Self::SignIn | Self::SignInAgain(_) => StatusCode::UNAUTHORIZED,
-            Self::SecondFactorFirst | Self::NotShared(_) => StatusCode::SEE_OTHER,
+            Self::SecondFactorFirst | Self::NotShared(..) => StatusCode::SEE_OTHER,
             Self::Store(StoreError::BoxTooLarge) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Store(StoreError::Archived) => StatusCode::CONFLICT,
             Self::Store(
@@ -118,7 +120,11 @@ impl ResponseError for WebError {
         let mut response = HttpResponse::new(self.status_code());
         let elsewhere = match self {
             Self::SecondFactorFirst => Some(HeaderValue::from_static("/account/second-factor")),
-            Self::NotShared(round) => HeaderValue::from_str(&format!("/r/{round}")).ok(),
+            Self::NotShared(round, asked) => {
+                let asked = asked.as_ref().map(|language| format!("?lang={language}"));
+                let page = format!("/r/{round}{}", asked.unwrap_or_default());
+                HeaderValue::from_str(&page).ok()
+            }
             _ => None,
         };
         if let Some(page) = elsewhere {

@@ -93,7 +93,7 @@ async fn shared_round(
 ) -> Result<(Arc<Round>, Reader), WebError> {
     let round = app.round(id).await?;
     if !round.shared {
-        return Err(WebError::NotShared(round.id));
+        return Err(WebError::NotShared(round.id, language::asked(request)));
     }
     let language = language::as_asked(request, round.settings.languages());
     Ok((round, language::of_round(&language)))

@@ -36,10 +36,10 @@ pub(super) async fn page(
     let offered = round.settings.languages();
     let spoken = language::of_round(&language::as_asked(&request, offered));
     let packed = packed::is_taken_by(&request);
-    let (id, reader) = (round.id, spoken.clone());
+    let (id, reader, asked) = (round.id, spoken.clone(), language::asked(&request));
     let page = app.made(&id, &spoken, What::Record(packed), move |store| {
         let Some(view) = view(store, &round, &reader)? else {
-            return Ok(None);
+            return Err(WebError::NotShared(id, asked));
         };
         let page = pages::render(&reader, round.settings.languages(), None, &view);
         Ok(Some(if packed {

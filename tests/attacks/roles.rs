@@ -73,10 +73,10 @@ fn every_route_answers_those_whom_it_is_for_and_nobody_else() {
                         (For::Holders, _) => &[403, 404],
                         (For::All, _) if path == "/sign-in" => &[200, 303, 422, 429],
                         (For::All, _) if path == "/" => &[200, 303],
-                        // Results that are not shared lead to what says so; records that
-                        // are not are not there.
-                        (For::All, _) if path.contains("/results") => &[303],
-                        (For::All, _) if path.ends_with("/record") => &[404],
+                        // What is not shared leads to the page that says so.
+                        (For::All, _) if path.contains("/results") || path.ends_with("/record") => {
+                            &[303]
+                        }
                         // A closed round takes no form: it leads to what says so.
                         (For::All, _) => &[200, 303, 410, 422],
                         // Nobody here has an app that could be taken away.

@@ -111,15 +111,17 @@ fn every_mistake_is_named_at_once_and_what_was_typed_stays() {
     let page = rose.sends(&new_path(&partnership), &fields);
     assert_eq!(page.status, 422);
     let expected = [
+        "label",
         "members",
         "entry-cards",
+        "date",
+        "languages-en",
         "counts-8",
         "zone",
-        "date",
-        "label",
-        "languages-en",
     ];
     assert_eq!(page.errors(), expected);
+    let place = |id: &&str| page.body.find(&format!("id=\"{id}\"")).expect("a field");
+    assert!(expected.iter().is_sorted_by_key(place), "as on the page");
     let kept = |page: &Page, name: &str| page.field(name).expect("a field");
     assert_eq!(kept(&page, "members"), "a dozen");
     assert_eq!(kept(&page, "zone"), "Mars/Olympus");

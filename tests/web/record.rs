@@ -150,7 +150,15 @@ fn members_read_the_parts_that_were_ticked_as_they_were_when_shared() {
     );
     let theirs = format!("/r/{id}/record");
     let visitor = app.visitor();
-    assert_eq!(visitor.get(&theirs).status, 404);
+    // What is not shared leads to the round's own page, in the language of the link.
+    let leads_to = |asked: &str| {
+        let page = visitor.get(&format!("{theirs}{asked}"));
+        assert_eq!(page.status, 303, "{}", page.body);
+        page.headers["location"].clone()
+    };
+    assert_eq!(leads_to(""), format!("/r/{id}"));
+    assert_eq!(leads_to("?lang=fr"), format!("/r/{id}?lang=fr"));
+    assert_eq!(leads_to("?lang=%0d%0a"), format!("/r/{id}"));
     let offered = rose.get(&page);
     assert!(offered.says("Members cannot read this record."));
     assert_eq!(
@@ -162,7 +170,7 @@ fn members_read_the_parts_that_were_ticked_as_they_were_when_shared() {
     let nothing = rose.sends(&share, &[("go", "share")]);
     assert_eq!(nothing.status, 422);
     assert!(nothing.says("Tick what members may read"));
-    assert_eq!(visitor.get(&theirs).status, 404);
+    assert_eq!(leads_to(""), format!("/r/{id}"));
 
     let ticked = [
         ("parts", "answers"),
@@ -198,7 +206,7 @@ fn members_read_the_parts_that_were_ticked_as_they_were_when_shared() {
 
     let done = rose.sends(&share, &[("go", "withdraw")]);
     assert_eq!(done.status, 303);
-    assert_eq!(visitor.get(&theirs).status, 404);
+    assert_eq!(leads_to(""), format!("/r/{id}"));
     let kept = app
         .store
         .shared_record(&id)

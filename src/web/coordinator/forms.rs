@@ -91,6 +91,14 @@ impl FormErrors {
         self.0.is_empty()
     }
 
+    /// The problems in the order of a page's fields, each named by how the ids of what is in
+    /// it begin.
+    pub(super) fn in_order_of(mut self, fields: &[&str]) -> Self {
+        let place = |line: &ErrorLine| fields.iter().position(|id| line.target.starts_with(id));
+        self.0.sort_by_key(place);
+        self
+    }
+
     /// The first problem of a field.
     pub(super) fn of(&self, target: &str) -> Option<String> {
         let line = self.0.iter().find(|line| line.target == target);

@@ -89,6 +89,14 @@ fn a_backup_that_is_not_whole_or_not_for_this_identity_restores_nothing_and_says
     }
     let said = house.refused(&backup[..backup.len() - 1]);
     assert!(said.contains("breaks off"), "{said}");
+    for more in [1, SEGMENT, SEGMENT + 1] {
+        let said = house.refused(&[&backup[..], &vec![7; more]].concat());
+        let is_told = said.contains("added at its end") || said.contains("at byte");
+        assert!(
+            is_told && said.contains("Nothing was restored"),
+            "{more}: {said}"
+        );
+    }
     for (at, words) in [
         (0, "no backup for a recipient"),
         (14, "newer tablee"),

@@ -87,6 +87,8 @@ fn results_are_for_members_only_when_they_are_shared() {
         let page = app.visitor().get(&results);
         assert_eq!(page.status, 303);
         assert_eq!(page.headers["location"], format!("/r/{id}"));
+        let page = app.visitor().get(&format!("{results}?lang=fr"));
+        assert_eq!(page.headers["location"], format!("/r/{id}?lang=fr"));
     };
     is_led_there();
     app.store.set_shared(&known, true).expect("stored");

@@ -21,6 +21,11 @@ use std::sync::Arc;
 /// Days until a round closes, unless the coordinator says otherwise.
 const USUAL_DAYS: i64 = 14;
 
+/// Its fields in the order of its page, by how their ids begin.
+const FIELDS: &[&str] = &[
+    "way", "label", "members", "entry", "date", "time", "asked", "no-", "lang", "counts", "zone",
+];
+
 /// What was typed, complete or not.
 #[derive(Default)]
 pub(in crate::web::coordinator) struct Draft {
@@ -220,7 +225,7 @@ impl Draft {
                 };
                 Ok((settings, entry))
             }
-            _ => Err(problems),
+            _ => Err(problems.in_order_of(FIELDS)),
         }
     }
 
