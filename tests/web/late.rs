@@ -42,6 +42,7 @@ fn late_members_get_cards_of_their_own_and_those_of_before_stay_good() {
             "{wrong}"
         );
         assert!(page.says("Type 3: there is room for no more"));
+        assert_eq!(page.field("more").as_deref(), Some(wrong));
     }
     let sheet = rose.sends(&format!("{path}/more"), &[("more", "3")]);
     assert_eq!(sheet.status, 200, "{}", sheet.body);

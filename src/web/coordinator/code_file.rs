@@ -154,10 +154,11 @@ impl More {
     pub(super) fn of(entry: Entry, room: usize, problems: &FormErrors) -> Option<Self> {
         let fewest = fewest(entry);
         let usual = fewest.to_string();
+        let typed = problems.typed("more").unwrap_or(&usual);
         (entry.has_a_file() && fewest <= room).then(|| Self {
             fewest,
             most: room,
-            count: Field::new("more", &usual, problems),
+            count: Field::new("more", typed, problems),
         })
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn ticked<'de, D: Deserializer<'de>>(field: D) -> Result<bool, D::Err
 pub(super) struct ErrorLine {
     message: String,
     target: String,
+    /// What was typed, where a page with its own fields is shown again.
+    #[serde(skip)]
+    typed: Option<String>,
 }
 
 /// What is wrong with a form, in the order of its fields.
@@ -80,9 +83,19 @@ pub(super) struct FormErrors(Vec<ErrorLine>);
 impl FormErrors {
     /// Notes a problem of the field with this id.
     pub(super) fn add(&mut self, target: &str, message: String) {
+        self.note(target, None, message);
+    }
+
+    /// The same with what was typed there.
+    pub(super) fn add_typed(&mut self, target: &str, typed: &str, message: String) {
+        self.note(target, Some(typed.to_owned()), message);
+    }
+
+    fn note(&mut self, target: &str, typed: Option<String>, message: String) {
         self.0.push(ErrorLine {
             message,
             target: target.to_owned(),
+            typed,
         });
     }
 
@@ -103,6 +116,12 @@ impl FormErrors {
     pub(super) fn of(&self, target: &str) -> Option<String> {
         let line = self.0.iter().find(|line| line.target == target);
         line.map(|line| line.message.clone())
+    }
+
+    /// What was typed into a field that has a problem.
+    pub(super) fn typed(&self, target: &str) -> Option<&str> {
+        let line = self.0.iter().find(|line| line.target == target)?;
+        line.typed.as_deref()
     }
 }
 

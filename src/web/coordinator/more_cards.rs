@@ -29,7 +29,7 @@ pub(in crate::web) async fn more(posted: SignedInForm<MoreForm>, id: Path<String
     let round = signed_in.round(&id, Right::Coordinate).await?;
     let refused = |round: Arc<Round>, why: String| async {
         let mut problems = FormErrors::default();
-        problems.add("more", why);
+        problems.add_typed("more", &form.more, why);
         rounds::page(&signed_in, round, problems).await
     };
     let takes = round.takes_answers(signed_in.app.now());
