@@ -5,7 +5,7 @@ use crate::ballot::{
     place_value,
 };
 use crate::instrument::question::{AskedAs, upper};
-use crate::instrument::{Instrument, Item, OpenQuestion, Own, Question, Reader, Requirement};
+use crate::instrument::{Instrument, Item, OpenQuestion, Own, Question, Reader, Requirement, Text};
 use crate::texts::text;
 use serde::Serialize;
 
@@ -103,6 +103,17 @@ struct OptionView {
     ticked: String,
 }
 
+impl OptionView {
+    fn new(field: &str, value: &str, text: String, ticked: Option<&str>) -> Self {
+        Self {
+            id: format!("{field}-{value}"),
+            value: value.to_owned(),
+            text,
+            ticked: ticked.unwrap_or_default().to_owned(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct PlaceView {
     id: String,
@@ -194,63 +205,13 @@ fn field(
 ) -> Field {
     let id = format!("{FIELD}{}", item.id);
     let asked = item.kind().profile().asked;
-    let several = asked == AskedAs::Several;
-    let option = |value: &str, text: String, chosen: bool, attribute: &str| OptionView {
-        id: format!("{id}-{value}"),
-        value: value.to_owned(),
-        text,
-        ticked: if chosen { attribute } else { "" }.to_owned(),
-    };
-    let described = |index: usize| item.options[index].get(lang).to_owned();
-    let options = item.page_order().into_iter().map(|index| {
-        let value = Item::letter(index).to_string();
-        option(&value, described(index), choice.has(index), CHECKED)
-    });
-    let count = item.options.len();
-    let lists = (0..count).map(|index| PlaceView {
-        id: format!("{id}-{}", Item::letter(index)),
-        text: described(index),
-        places: (1..=count)
-            .map(|place| {
-                let chosen = choice.place_of(index) == Some(place);
-                let value = place_value(index, place);
-                option(&value, place.to_string(), chosen, SELECTED)
-            })
-            .collect(),
-    });
     let (options, places) = match asked {
-        AskedAs::Places => (Vec::new(), lists.collect()),
-        AskedAs::One | AskedAs::Several | AskedAs::Text => (options.collect(), Vec::new()),
-    };
-    let hint = match asked {
-        AskedAs::Several => Some(text(lang, "several-hint", &[])),
-        AskedAs::Places => {
-            let args = [("places", count.into()), ("upper", upper(count).into())];
-            Some(text(lang, "ranking-hint", &args))
+        AskedAs::Places => (Vec::new(), places(&id, item, choice, lang)),
+        AskedAs::One | AskedAs::Several | AskedAs::Text => {
+            (options(&id, item, choice, lang), Vec::new())
         }
-        AskedAs::One | AskedAs::Text => None,
     };
-    let others = [
-        (
-            several,
-            NONE_OF_THESE,
-            "none-of-these",
-            FormAnswer::Options(0),
-        ),
-        (
-            item.may_not_apply,
-            DOES_NOT_APPLY,
-            "does-not-apply",
-            FormAnswer::DoesNotApply,
-        ),
-        (
-            item.may_decline,
-            DECLINED,
-            "prefer-not",
-            FormAnswer::Declined,
-        ),
-    ];
-    let others = others.into_iter().filter(|(offered, ..)| *offered);
+    let hint = hint(asked, item.options.len(), lang);
     Field {
         number,
         question: item.question.get(lang).to_owned(),
@@ -259,14 +220,65 @@ fn field(
         principles: Vec::new(),
         options,
         places,
-        others: others
-            .map(|(_, value, key, this)| {
-                option(value, text(lang, key, &[]), choice == this, CHECKED)
-            })
-            .collect(),
+        others: others(&id, item, choice, lang),
         error: error_of(&id),
         id,
     }
+}
+
+fn hint(asked: AskedAs, options: usize, lang: &Reader) -> Option<String> {
+    match asked {
+        AskedAs::Several => Some(text(lang, "several-hint", &[])),
+        AskedAs::Places => {
+            let upper = upper(options);
+            let args = [("places", options.into()), ("upper", upper.into())];
+            Some(text(lang, "ranking-hint", &args))
+        }
+        AskedAs::One | AskedAs::Text => None,
+    }
+}
+
+fn options(id: &str, item: &Item, choice: FormAnswer, lang: &Reader) -> Vec<OptionView> {
+    let option = |index: usize| {
+        let value = Item::letter(index).to_string();
+        let described = item.options[index].get(lang).to_owned();
+        let ticked = choice.has(index).then_some(CHECKED);
+        OptionView::new(id, &value, described, ticked)
+    };
+    item.page_order().into_iter().map(option).collect()
+}
+
+fn places(id: &str, item: &Item, choice: FormAnswer, lang: &Reader) -> Vec<PlaceView> {
+    let count = item.options.len();
+    let place = |index: usize, place: usize| {
+        let value = place_value(index, place);
+        let ticked = (choice.place_of(index) == Some(place)).then_some(SELECTED);
+        OptionView::new(id, &value, place.to_string(), ticked)
+    };
+    let list = |(index, option): (usize, &Text)| PlaceView {
+        id: format!("{id}-{}", Item::letter(index)),
+        text: option.get(lang).to_owned(),
+        places: (1..=count).map(|number| place(index, number)).collect(),
+    };
+    item.options.iter().enumerate().map(list).collect()
+}
+
+fn others(id: &str, item: &Item, choice: FormAnswer, lang: &Reader) -> Vec<OptionView> {
+    let none = (NONE_OF_THESE, "none-of-these", FormAnswer::Options(0));
+    let does_not_apply = (DOES_NOT_APPLY, "does-not-apply", FormAnswer::DoesNotApply);
+    let declined = (DECLINED, "prefer-not", FormAnswer::Declined);
+    let several = item.kind().profile().asked == AskedAs::Several;
+    let offered = [
+        several.then_some(none),
+        item.may_not_apply.then_some(does_not_apply),
+        item.may_decline.then_some(declined),
+    ];
+    let offered = offered.into_iter().flatten();
+    let option = offered.map(|(value, key, this)| {
+        let ticked = (choice == this).then_some(CHECKED);
+        OptionView::new(id, value, text(lang, key, &[]), ticked)
+    });
+    option.collect()
 }
 
 fn writing(
