@@ -105,83 +105,116 @@ fn boxes(places: &Places, seen: Result<BoxesLook, StoreError>) -> Vec<Finding> {
 
 /// What the server keeps, as far as it says.
 fn settings(set: &ServerSettings) -> Vec<Finding> {
-    let is = |name: &str, value: &str| set.get(name) == Some(value);
-    let number = |name: &str| set.get(name).and_then(|value| value.parse::<i64>().ok());
-    let is_from_zero = |name: &str| number(name).is_some_and(|number| number >= 0);
-    let share = |name: &str| set.get(name).and_then(|value| value.parse::<f64>().ok());
-    let mut findings = Vec::new();
-    for name in ["fsync", "full_page_writes"] {
-        if is(name, "off") {
-            findings.push(Finding::problem(format!(
-                "database: {name} is off, so answers for which members were thanked are lost, or all \
-                 of it, when the power fails; set {name} = on"
-            )));
-        }
-    }
-    if is("autovacuum", "off") {
-        findings.push(Finding::warning(
-            "database: autovacuum is off, so earlier states of the boxes lie about; set it to on",
-        ));
-    }
-    let mut written = Vec::new();
-    if let Some(what @ ("mod" | "all")) = set.get("log_statement") {
-        written.push(format!("log_statement = {what}"));
-    }
-    if is_from_zero("log_min_duration_statement") {
-        written.push("log_min_duration_statement".to_owned());
-    }
-    if is_from_zero("log_min_duration_sample") && share("log_statement_sample_rate") != Some(0.0) {
-        written.push("log_min_duration_sample".to_owned());
-    }
-    if share("log_transaction_sample_rate").is_some_and(|share| share > 0.0) {
-        written.push("log_transaction_sample_rate".to_owned());
-    }
-    if is("log_duration", "on") {
-        written.push("log_duration".to_owned());
-    }
-    if is_from_zero("auto_explain.log_min_duration") {
-        written.push("auto_explain".to_owned());
-    }
-    if set.get("pgaudit.log").is_some_and(|what| what != "none") {
-        written.push("pgaudit".to_owned());
-    }
-    if !written.is_empty() {
-        findings.push(Finding::warning(format!(
-            "database: its log has statements with the moment of each in it, and so when members \
-             answered ({}); turn it off for this account: ALTER ROLE ACCOUNT SET log_statement = \
-             none, and so on",
-            written.join(", ")
-        )));
-    }
-    if set
-        .get("pg_stat_statements.track")
-        .is_some_and(|what| what != "none")
-    {
-        findings.push(Finding::warning(
-            "database: pg_stat_statements counts statements and their times; two looks at it say \
-             whether somebody answered in between. Turn it off for this database: ALTER DATABASE \
-             NAME SET pg_stat_statements.track = none",
-        ));
-    }
-    if is("track_commit_timestamp", "on") {
-        findings.push(Finding::warning(
-            "database: track_commit_timestamp keeps the moment of every commit, and so when members \
-             answered; set it to off",
-        ));
-    }
-    if set.get("archive_mode").is_some_and(|mode| mode != "off") || set.followed {
-        findings.push(Finding::note(
-            "database: its log is archived or followed by a copy; whoever has that reads which box \
-             was written when, to the microsecond, and with the master key of then what was in it \
-             each time. Keep the archive short, and run `tablee rotate-key` as often as it is let go",
-        ));
-    }
+    let mut findings = lost_answers(set);
+    findings.extend(earlier_states(set));
+    findings.extend(written_statements(set));
+    findings.extend(counted_statements(set));
+    findings.extend(moments_of_commits(set));
+    findings.extend(archived_log(set));
     if findings.is_empty() {
         findings.push(Finding::ok(
             "settings of the database: what is stored lasts, and no statement is written down",
         ));
     }
     findings
+}
+
+fn is(set: &ServerSettings, name: &str, value: &str) -> bool {
+    set.get(name) == Some(value)
+}
+
+/// An extension or a mode that the server has, and that is not switched off.
+fn is_on(set: &ServerSettings, name: &str, off: &str) -> bool {
+    set.get(name).is_some_and(|value| value != off)
+}
+
+fn lost_answers(set: &ServerSettings) -> Vec<Finding> {
+    let names = ["fsync", "full_page_writes"].into_iter();
+    let off = names.filter(|name| is(set, name, "off"));
+    let problem = |name: &str| {
+        Finding::problem(format!(
+            "database: {name} is off, so answers for which members were thanked are lost, or all \
+             of it, when the power fails; set {name} = on"
+        ))
+    };
+    off.map(problem).collect()
+}
+
+fn earlier_states(set: &ServerSettings) -> Option<Finding> {
+    is(set, "autovacuum", "off").then(|| {
+        Finding::warning(
+            "database: autovacuum is off, so earlier states of the boxes lie about; set it to on",
+        )
+    })
+}
+
+fn written_statements(set: &ServerSettings) -> Option<Finding> {
+    let written = writers_of_statements(set);
+    (!written.is_empty()).then(|| {
+        Finding::warning(format!(
+            "database: its log has statements with the moment of each in it, and so when members \
+             answered ({}); turn it off for this account: ALTER ROLE ACCOUNT SET log_statement = \
+             none, and so on",
+            written.join(", ")
+        ))
+    })
+}
+
+/// What has statements written to the log.
+fn writers_of_statements(set: &ServerSettings) -> Vec<String> {
+    let number = |name: &str| set.get(name).and_then(|value| value.parse::<i64>().ok());
+    let is_from_zero = |name: &str| number(name).is_some_and(|number| number >= 0);
+    let share = |name: &str| set.get(name).and_then(|value| value.parse::<f64>().ok());
+    let of_sample =
+        is_from_zero("log_min_duration_sample") && share("log_statement_sample_rate") != Some(0.0);
+    let of_transactions = share("log_transaction_sample_rate").is_some_and(|share| share > 0.0);
+    let explained = is_from_zero("auto_explain.log_min_duration");
+    let writers = [
+        (
+            is_from_zero("log_min_duration_statement"),
+            "log_min_duration_statement",
+        ),
+        (of_sample, "log_min_duration_sample"),
+        (of_transactions, "log_transaction_sample_rate"),
+        (is(set, "log_duration", "on"), "log_duration"),
+        (explained, "auto_explain"),
+        (is_on(set, "pgaudit.log", "none"), "pgaudit"),
+    ];
+    let statements = set.get("log_statement");
+    let statements = statements.filter(|what| matches!(*what, "mod" | "all"));
+    let statements = statements.map(|what| format!("log_statement = {what}"));
+    let writers = writers.into_iter().filter(|(writes, _)| *writes);
+    let writers = writers.map(|(_, name)| name.to_owned());
+    statements.into_iter().chain(writers).collect()
+}
+
+fn counted_statements(set: &ServerSettings) -> Option<Finding> {
+    is_on(set, "pg_stat_statements.track", "none").then(|| {
+        Finding::warning(
+            "database: pg_stat_statements counts statements and their times; two looks at it say \
+             whether somebody answered in between. Turn it off for this database: ALTER DATABASE \
+             NAME SET pg_stat_statements.track = none",
+        )
+    })
+}
+
+fn moments_of_commits(set: &ServerSettings) -> Option<Finding> {
+    is(set, "track_commit_timestamp", "on").then(|| {
+        Finding::warning(
+            "database: track_commit_timestamp keeps the moment of every commit, and so when members \
+             answered; set it to off",
+        )
+    })
+}
+
+fn archived_log(set: &ServerSettings) -> Option<Finding> {
+    (is_on(set, "archive_mode", "off") || set.followed).then(|| {
+        Finding::note(
+            "database: its log is archived or followed by a copy; whoever has that reads which box \
+             was written when, to the microsecond, and with the master key of then what was in it \
+             each time. Keep the archive short, and run `tablee rotate-key` as often as it is let go",
+        )
+    })
 }
 
 #[cfg(test)]
@@ -213,6 +246,80 @@ mod tests {
         assert_eq!(at(&there("?sslmode=verify-full"), true), Grade::Ok);
     }
 
+    const USUAL: [(&str, &str); 14] = [
+        ("fsync", "on"),
+        ("full_page_writes", "on"),
+        ("autovacuum", "on"),
+        ("archive_mode", "off"),
+        ("log_statement", "ddl"),
+        ("log_min_duration_statement", "-1"),
+        ("log_min_duration_sample", "-1"),
+        ("log_statement_sample_rate", "1"),
+        ("log_transaction_sample_rate", "0"),
+        ("log_duration", "off"),
+        ("track_commit_timestamp", "off"),
+        ("pg_stat_statements.track", "none"),
+        ("auto_explain.log_min_duration", "-1"),
+        ("pgaudit.log", "none"),
+    ];
+
+    /// A setting, and what is said where it is the only one that is not as usual.
+    const TELLING: [(&str, &str, Grade, &str); 13] = [
+        ("fsync", "off", Grade::Problem, "fsync is off"),
+        (
+            "full_page_writes",
+            "off",
+            Grade::Problem,
+            "full_page_writes is off",
+        ),
+        ("autovacuum", "off", Grade::Warning, "autovacuum is off"),
+        ("archive_mode", "on", Grade::Note, "to the microsecond"),
+        (
+            "log_statement",
+            "all",
+            Grade::Warning,
+            "log_statement = all",
+        ),
+        (
+            "log_min_duration_statement",
+            "0",
+            Grade::Warning,
+            "log_min_duration_statement",
+        ),
+        (
+            "log_min_duration_sample",
+            "0",
+            Grade::Warning,
+            "log_min_duration_sample",
+        ),
+        (
+            "log_transaction_sample_rate",
+            "0.1",
+            Grade::Warning,
+            "log_transaction",
+        ),
+        ("log_duration", "on", Grade::Warning, "log_duration"),
+        (
+            "track_commit_timestamp",
+            "on",
+            Grade::Warning,
+            "track_commit_timestamp",
+        ),
+        (
+            "pg_stat_statements.track",
+            "top",
+            Grade::Warning,
+            "pg_stat_statements counts",
+        ),
+        (
+            "auto_explain.log_min_duration",
+            "9",
+            Grade::Warning,
+            "auto_explain",
+        ),
+        ("pgaudit.log", "write", Grade::Warning, "pgaudit"),
+    ];
+
     #[test]
     fn what_a_server_writes_down_is_found() {
         let found = |set: &[(&str, &str)]| {
@@ -222,72 +329,10 @@ mod tests {
             }
             super::settings(&settings)
         };
-        let usual = [
-            ("fsync", "on"),
-            ("full_page_writes", "on"),
-            ("autovacuum", "on"),
-            ("archive_mode", "off"),
-            ("log_statement", "ddl"),
-            ("log_min_duration_statement", "-1"),
-            ("log_min_duration_sample", "-1"),
-            ("log_statement_sample_rate", "1"),
-            ("log_transaction_sample_rate", "0"),
-            ("log_duration", "off"),
-            ("track_commit_timestamp", "off"),
-            ("pg_stat_statements.track", "none"),
-            ("auto_explain.log_min_duration", "-1"),
-            ("pgaudit.log", "none"),
-        ];
-        let well = found(&usual);
+        let well = found(&USUAL);
         assert!(well.len() == 1 && well[0].grade == Grade::Ok, "{well:?}");
-        for (set, grade, said) in [
-            (("fsync", "off"), Grade::Problem, "fsync is off"),
-            (
-                ("full_page_writes", "off"),
-                Grade::Problem,
-                "full_page_writes is off",
-            ),
-            (("autovacuum", "off"), Grade::Warning, "autovacuum is off"),
-            (("archive_mode", "on"), Grade::Note, "to the microsecond"),
-            (
-                ("log_statement", "all"),
-                Grade::Warning,
-                "log_statement = all",
-            ),
-            (
-                ("log_min_duration_statement", "0"),
-                Grade::Warning,
-                "log_min_duration_statement",
-            ),
-            (
-                ("log_min_duration_sample", "0"),
-                Grade::Warning,
-                "log_min_duration_sample",
-            ),
-            (
-                ("log_transaction_sample_rate", "0.1"),
-                Grade::Warning,
-                "log_transaction",
-            ),
-            (("log_duration", "on"), Grade::Warning, "log_duration"),
-            (
-                ("track_commit_timestamp", "on"),
-                Grade::Warning,
-                "track_commit_timestamp",
-            ),
-            (
-                ("pg_stat_statements.track", "top"),
-                Grade::Warning,
-                "pg_stat_statements counts",
-            ),
-            (
-                ("auto_explain.log_min_duration", "9"),
-                Grade::Warning,
-                "auto_explain",
-            ),
-            (("pgaudit.log", "write"), Grade::Warning, "pgaudit"),
-        ] {
-            let seen = found(&[&usual[..], &[set]].concat());
+        for (name, value, grade, said) in TELLING {
+            let seen = found(&[&USUAL[..], &[(name, value)]].concat());
             assert_eq!(seen.len(), 1, "{seen:?}");
             assert!(
                 seen[0].grade == grade && seen[0].text.contains(said),
