@@ -18,6 +18,13 @@ pub struct Letter {
     pub text: String,
 }
 
+impl Letter {
+    fn new(subject: String, paragraphs: &[String]) -> Self {
+        let text = paragraphs.join("\n\n") + "\n";
+        Self { subject, text }
+    }
+}
+
 /// Whom a notice is told, and what is known of what it is about.
 pub struct Told<'a> {
     /// The name of whoever reads it.
@@ -74,73 +81,64 @@ pub enum AccountLetter<'a> {
 /// The words of a notice, as things stand when it is sent. Of a closed round it
 /// says how many answered, and nothing of what.
 pub fn notice_letter(notice: &Notice, told: &Told<'_>, reader: &dyn Reads) -> Letter {
-    let round = told.round;
+    let (round, server) = (told.round, told.server);
     let partnership = ("partnership", Arg::from(round.partnership_name.as_str()));
-    let args = |more: Vec<(&'static str, Arg)>| {
-        let label = ("label", round.settings.label().into());
-        let mut args = vec![partnership.clone(), label];
-        args.extend(more);
-        args
-    };
-    let day = || ("day", date(reader, notice.day).into());
-    let (subject, says, args) = match notice.kind {
-        Kind::Closes if round.day(told.now) == notice.day => (
-            "notice-closes-today-subject",
-            "notice-closes-text",
-            args(open(told, reader)),
-        ),
-        Kind::Closes => (
-            "notice-closes-subject",
-            "notice-closes-text",
-            args(open(told, reader)),
-        ),
-        Kind::Waits => (
-            "notice-waits-subject",
-            "notice-waits-text",
-            args(open(told, reader)),
-        ),
-        Kind::Closed => {
-            let answered = match round.state {
-                RoundState::Closed { answered, .. } => answered,
-                _ => 0,
-            };
-            let says = if answered < PATTERNS_FROM {
-                "notice-closed-few-text"
-            } else {
-                "notice-closed-text"
-            };
-            let counted = counted(round, answered);
-            ("notice-closed-subject", says, args(counted))
+    let label = ("label", round.settings.label().into());
+    let mut args = vec![partnership.clone(), label];
+    args.extend(facts(notice, told, reader));
+    let (subject, says) = keys(notice, told);
+    let about = text(reader, says, &args);
+    let foot = text(reader, "notice-foot", &[partnership]);
+    let paragraphs = [
+        greeting(told.name, reader),
+        format!("{about}\n{server}{}", path(notice, round)),
+        format!("{foot}\n{server}/account/mail"),
+    ];
+    Letter::new(text(reader, subject, &args), &paragraphs)
+}
+
+/// The keys of the subject of a notice, and of what it says.
+fn keys(notice: &Notice, told: &Told<'_>) -> (&'static str, &'static str) {
+    match notice.kind {
+        Kind::Closes if told.round.day(told.now) == notice.day => {
+            ("notice-closes-today-subject", "notice-closes-text")
         }
-        Kind::ActionSoon => (
-            "notice-action-soon-subject",
-            "notice-action-soon-text",
-            args(vec![day(), what(told)]),
-        ),
-        Kind::ActionLate => (
-            "notice-action-late-subject",
-            "notice-action-late-text",
-            args(vec![day(), what(told)]),
-        ),
-    };
-    let about = match notice.kind {
+        Kind::Closes => ("notice-closes-subject", "notice-closes-text"),
+        Kind::Waits => ("notice-waits-subject", "notice-waits-text"),
+        Kind::Closed if answered(told.round) < PATTERNS_FROM => {
+            ("notice-closed-subject", "notice-closed-few-text")
+        }
+        Kind::Closed => ("notice-closed-subject", "notice-closed-text"),
+        Kind::ActionSoon => ("notice-action-soon-subject", "notice-action-soon-text"),
+        Kind::ActionLate => ("notice-action-late-subject", "notice-action-late-text"),
+    }
+}
+
+/// What the words of a notice have to know of its round or its action.
+fn facts(notice: &Notice, told: &Told<'_>, reader: &dyn Reads) -> Vec<(&'static str, Arg)> {
+    match notice.kind {
+        Kind::Closes | Kind::Waits => open(told, reader),
+        Kind::Closed => counted(told.round, answered(told.round)),
+        Kind::ActionSoon | Kind::ActionLate => {
+            vec![("day", date(reader, notice.day).into()), what(told)]
+        }
+    }
+}
+
+fn path(notice: &Notice, round: &Round) -> String {
+    match notice.kind {
         Kind::Closes | Kind::Waits | Kind::Closed => format!("/rounds/{}", round.id),
         Kind::ActionSoon | Kind::ActionLate => {
             format!("/partnerships/{}/actions", round.partnership)
         }
-    };
-    let server = told.server;
-    let paragraphs = [
-        greeting(told.name, reader),
-        format!("{}\n{server}{about}", text(reader, says, &args)),
-        format!(
-            "{}\n{server}/account/mail",
-            text(reader, "notice-foot", &[partnership])
-        ),
-    ];
-    Letter {
-        subject: text(reader, subject, &args),
-        text: paragraphs.join("\n\n") + "\n",
+    }
+}
+
+/// How many had answered a round when it was closed.
+fn answered(round: &Round) -> u32 {
+    match round.state {
+        RoundState::Closed { answered, .. } => answered,
+        _ => 0,
     }
 }
 
@@ -176,78 +174,80 @@ fn what(told: &Told<'_>) -> (&'static str, Arg) {
     ("what", first.trim_end().trim_end_matches('.').into())
 }
 
-/// The words of a message about an account on a server.
-pub fn account_letter(letter: &AccountLetter<'_>, server: &str, reader: &dyn Reads) -> Letter {
-    let server = ("server", Arg::from(server));
-    let (keys, args, link, name) = match letter {
-        AccountLetter::Confirm { name, link } => (
-            [
+impl AccountLetter<'_> {
+    /// The keys of its subject, of what it says, and of what stands below that.
+    fn keys(&self) -> [&'static str; 3] {
+        match self {
+            Self::Confirm { .. } => [
                 "letter-confirm-subject",
                 "letter-confirm-text",
                 "letter-confirm-else",
             ],
-            vec![server, ("name", (*name).into())],
-            Some(link),
-            None,
-        ),
-        AccountLetter::Changed { name } => (
-            [
+            Self::Changed { .. } => [
                 "letter-changed-subject",
                 "letter-changed-text",
                 "letter-not-you",
             ],
-            vec![server, ("name", (*name).into())],
-            None,
-            Some(name),
-        ),
-        AccountLetter::Removed { name } => (
-            [
+            Self::Removed { .. } => [
                 "letter-removed-subject",
                 "letter-removed-text",
                 "letter-not-you",
             ],
-            vec![server, ("name", (*name).into())],
-            None,
-            Some(name),
-        ),
-        AccountLetter::Reset { name, link } => (
-            [
+            Self::Reset { .. } => [
                 "letter-reset-subject",
                 "letter-reset-text",
                 "letter-reset-else",
             ],
-            vec![server, ("name", (*name).into())],
-            Some(link),
-            Some(name),
-        ),
-        AccountLetter::Invitation {
-            by,
-            partnership,
-            link,
-        } => (
-            [
+            Self::Invitation { .. } => [
                 "letter-invitation-subject",
                 "letter-invitation-text",
                 "letter-invitation-else",
             ],
-            vec![
-                server,
-                ("by", (*by).into()),
-                ("partnership", (*partnership).into()),
-            ],
-            Some(link),
-            None,
-        ),
-    };
-    let [subject, says, foot] = keys;
-    let says = text(reader, says, &args);
-    let says = link.map_or(says.clone(), |link| format!("{says}\n{link}"));
-    let greeting = name.map(|name| greeting(name, reader));
-    let paragraphs = greeting
-        .into_iter()
-        .chain([says, text(reader, foot, &args)]);
-    Letter {
-        subject: text(reader, subject, &args),
-        text: paragraphs.collect::<Vec<_>>().join("\n\n") + "\n",
+        }
     }
+
+    fn args(&self) -> Vec<(&'static str, Arg)> {
+        match *self {
+            Self::Confirm { name, .. }
+            | Self::Changed { name }
+            | Self::Removed { name }
+            | Self::Reset { name, .. } => vec![("name", name.into())],
+            Self::Invitation {
+                by, partnership, ..
+            } => vec![("by", by.into()), ("partnership", partnership.into())],
+        }
+    }
+
+    fn link(&self) -> Option<&str> {
+        match self {
+            Self::Confirm { link, .. }
+            | Self::Reset { link, .. }
+            | Self::Invitation { link, .. } => Some(link),
+            Self::Changed { .. } | Self::Removed { .. } => None,
+        }
+    }
+
+    /// Whom it greets: nobody at an address of which nobody has confirmed that it is theirs.
+    fn greeted(&self) -> Option<&str> {
+        match *self {
+            Self::Changed { name } | Self::Removed { name } | Self::Reset { name, .. } => {
+                Some(name)
+            }
+            Self::Confirm { .. } | Self::Invitation { .. } => None,
+        }
+    }
+}
+
+/// The words of a message about an account on a server.
+pub fn account_letter(letter: &AccountLetter<'_>, server: &str, reader: &dyn Reads) -> Letter {
+    let mut args = vec![("server", Arg::from(server))];
+    args.extend(letter.args());
+    let [subject, says, foot] = letter.keys().map(|key| text(reader, key, &args));
+    let says = match letter.link() {
+        Some(link) => format!("{says}\n{link}"),
+        None => says,
+    };
+    let greeting = letter.greeted().map(|name| greeting(name, reader));
+    let paragraphs: Vec<String> = greeting.into_iter().chain([says, foot]).collect();
+    Letter::new(subject, &paragraphs)
 }
