@@ -150,6 +150,13 @@ impl Lines {
         }
     }
 
+    /// Those of the numbers that are known.
+    fn known(&mut self, name: &str, help: &str, values: &[(&str, Option<u64>)]) {
+        let values = values.iter();
+        let known = values.filter_map(|(labels, value)| Some((*labels, (*value)?)));
+        self.gauge(name, help, &known.collect::<Vec<_>>());
+    }
+
     /// A moment, to the hour, where it is known.
     fn hour(&mut self, name: &str, help: &str, noted: Option<&str>) {
         let moment = noted.and_then(|noted| noted.parse::<Timestamp>().ok());
@@ -161,6 +168,14 @@ impl Lines {
 
 fn in_text(seen: &Overview, room: &Room) -> String {
     let mut lines = Lines::default();
+    versions(&mut lines, seen);
+    counts(&mut lines, seen);
+    bytes(&mut lines, room);
+    moments(&mut lines, seen);
+    lines.0
+}
+
+fn versions(lines: &mut Lines, seen: &Overview) {
     let (database, of_database) = &seen.database;
     let version = format!(
         "{{version=\"{}\",records=\"{}\",{}=\"{of_database}\"}}",
@@ -173,6 +188,9 @@ fn in_text(seen: &Overview, room: &Room) -> String {
         "Versions of program, tables and database.",
         &[(&version, 1)],
     );
+}
+
+fn counts(lines: &mut Lines, seen: &Overview) {
     lines.gauge(
         "accounts",
         "Accounts of coordinators, facilitators and readers.",
@@ -195,42 +213,6 @@ fn in_text(seen: &Overview, room: &Room) -> String {
         "Rounds by where they stand.",
         &rounds(&seen.rounds),
     );
-    let known = |all: &[(&'static str, Option<u64>)]| -> Vec<(&'static str, u64)> {
-        let known = all
-            .iter()
-            .filter_map(|(labels, bytes)| Some((*labels, (*bytes)?)));
-        known.collect()
-    };
-    lines.gauge(
-        "file_bytes",
-        "Size of a file, whatever is in it.",
-        &known(&[
-            ("{file=\"records\"}", room.records),
-            ("{file=\"boxes\"}", room.boxes),
-            ("{file=\"keys\"}", room.keys),
-        ]),
-    );
-    lines.gauge(
-        "free_bytes",
-        "Room that is free where a folder is, in steps of 100 MB.",
-        &known(&[
-            ("{folder=\"data\"}", room.free_for_data),
-            ("{folder=\"keys\"}", room.free_for_keys),
-        ]),
-    );
-    let started = "When the server was started, to the hour.";
-    lines.hour(
-        "started_timestamp_seconds",
-        started,
-        seen.started.as_deref(),
-    );
-    let backed_up = "When tablee backup made a copy last, to the hour.";
-    lines.hour(
-        "backed_up_timestamp_seconds",
-        backed_up,
-        seen.backed_up.as_deref(),
-    );
-    lines.0
 }
 
 /// Not those that wait past their date: that they do says that few have answered.
@@ -243,6 +225,39 @@ fn rounds(counts: &RoundCounts) -> [(&'static str, usize); 6] {
         ("{are=\"ended_without_result\"}", counts.interrupted),
         ("{are=\"unreadable\"}", counts.damaged),
     ]
+}
+
+fn bytes(lines: &mut Lines, room: &Room) {
+    lines.known(
+        "file_bytes",
+        "Size of a file, whatever is in it.",
+        &[
+            ("{file=\"records\"}", room.records),
+            ("{file=\"boxes\"}", room.boxes),
+            ("{file=\"keys\"}", room.keys),
+        ],
+    );
+    lines.known(
+        "free_bytes",
+        "Room that is free where a folder is, in steps of 100 MB.",
+        &[
+            ("{folder=\"data\"}", room.free_for_data),
+            ("{folder=\"keys\"}", room.free_for_keys),
+        ],
+    );
+}
+
+fn moments(lines: &mut Lines, seen: &Overview) {
+    lines.hour(
+        "started_timestamp_seconds",
+        "When the server was started, to the hour.",
+        seen.started.as_deref(),
+    );
+    lines.hour(
+        "backed_up_timestamp_seconds",
+        "When tablee backup made a copy last, to the hour.",
+        seen.backed_up.as_deref(),
+    );
 }
 
 #[cfg(test)]
