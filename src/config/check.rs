@@ -9,50 +9,20 @@ use std::path::{Path, PathBuf};
 
 impl PartialConfig {
     /// Checks everything; the error has one line a problem, with its remedy.
-    pub fn check(self, home: Option<&Path>) -> Result<Config, Vec<String>> {
+    pub fn check(mut self, home: Option<&Path>) -> Result<Config, Vec<String>> {
         let mut problems = Vec::new();
-        let data = data(self.data, home, &mut problems);
-        let database = self.database.as_deref().map(DatabaseServer::parse);
-        let database = database.and_then(|server| {
-            let server = server.map_err(|problem| format!("database: {problem}"));
-            kept(server, &mut problems)
-        });
+        let data = data(self.data.take(), home, &mut problems);
+        let database = self.database.as_deref().map(database);
+        let database = database.and_then(|server| kept(server, &mut problems));
         let listen = listen(self.listen.as_deref(), &mut problems);
-        let metrics = self.metrics.as_deref();
-        let metrics = metrics.and_then(|given| kept(checked_metrics(given), &mut problems));
-        let public_address = self
-            .public_address
-            .and_then(|address| kept(public_address::checked(&address), &mut problems));
-        if let Some(folder) = self
-            .definitions
-            .as_deref()
-            .filter(|folder| !folder.is_dir())
-        {
-            problems.push(format!(
-                "definitions: there is no folder {}; make it or leave the setting out",
-                folder.display()
-            ));
-        }
-        let usual = Quotas::default();
-        let mut quota = |name: &str, given: Option<String>, usual: usize| {
-            number(name, given.as_deref(), usual, &mut problems)
-        };
-        let quotas = Quotas {
-            rounds: quota("most-rounds", self.most_rounds, usual.rounds),
-            box_mb: quota("most-box-mb", self.most_box_mb, usual.box_mb),
-            boxes_mb: quota("most-boxes-mb", self.most_boxes_mb, usual.boxes_mb),
-            partnerships: quota(
-                "most-partnerships",
-                self.most_partnerships,
-                usual.partnerships,
-            ),
-        };
-        let mut years = |name: &str, given: Option<String>| years(name, &given?, &mut problems);
-        let keeping = Keeping {
-            discussions: years("keep-discussions", self.keep_discussions),
-            rounds: years("keep-rounds", self.keep_rounds),
-            partnership: years("keep-partnerships", self.keep_partnerships),
-        };
+        let metrics = self.metrics.as_deref().map(metrics);
+        let metrics = metrics.and_then(|address| kept(address, &mut problems));
+        let public_address = self.public_address.as_deref().map(public_address::checked);
+        let public_address = public_address.and_then(|address| kept(address, &mut problems));
+        let definitions = self.definitions.take().map(definitions);
+        let definitions = definitions.and_then(|folder| kept(folder, &mut problems));
+        let quotas = self.quotas(&mut problems);
+        let keeping = self.keeping(&mut problems);
         let second_step = self.second_step.as_deref().map(SecondStep::parse);
         let second_step = second_step.and_then(|wish| kept(wish, &mut problems));
         let recipient = self.backup_recipient.as_deref().map(recipient);
@@ -66,7 +36,7 @@ impl PartialConfig {
                 listen,
                 metrics,
                 public_address,
-                definitions: self.definitions,
+                definitions,
                 demo: false,
                 quotas,
                 keeping,
@@ -77,9 +47,49 @@ impl PartialConfig {
             _ => Err(problems),
         }
     }
+
+    fn quotas(&self, problems: &mut Vec<String>) -> Quotas {
+        let usual = Quotas::default();
+        let mut quota = |name: &str, given: &Option<String>, usual: usize| {
+            number(name, given.as_deref(), usual, problems)
+        };
+        Quotas {
+            rounds: quota("most-rounds", &self.most_rounds, usual.rounds),
+            box_mb: quota("most-box-mb", &self.most_box_mb, usual.box_mb),
+            boxes_mb: quota("most-boxes-mb", &self.most_boxes_mb, usual.boxes_mb),
+            partnerships: quota(
+                "most-partnerships",
+                &self.most_partnerships,
+                usual.partnerships,
+            ),
+        }
+    }
+
+    fn keeping(&self, problems: &mut Vec<String>) -> Keeping {
+        let mut years =
+            |name: &str, given: &Option<String>| years(name, given.as_deref()?, problems);
+        Keeping {
+            discussions: years("keep-discussions", &self.keep_discussions),
+            rounds: years("keep-rounds", &self.keep_rounds),
+            partnership: years("keep-partnerships", &self.keep_partnerships),
+        }
+    }
 }
 
-/// The data folder.
+fn database(given: &str) -> Result<DatabaseServer, String> {
+    DatabaseServer::parse(given).map_err(|problem| format!("database: {problem}"))
+}
+
+fn definitions(folder: PathBuf) -> Result<PathBuf, String> {
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(format!(
+        "definitions: there is no folder {}; make it or leave the setting out",
+        folder.display()
+    ))
+}
+
 fn data(
     given: Option<PathBuf>,
     home: Option<&Path>,
@@ -110,7 +120,7 @@ fn recipient(given: &str) -> Result<Recipient, String> {
 }
 
 /// `127.0.0.1:9184`, or `anybody 192.0.2.1:9184`.
-fn checked_metrics(given: &str) -> Result<SocketAddr, String> {
+fn metrics(given: &str) -> Result<SocketAddr, String> {
     let given = given.trim();
     let (anybody, address) = match given.strip_prefix("anybody ") {
         Some(address) => (true, address.trim_start()),
