@@ -168,20 +168,26 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
-    let outcome = match cli.command {
+    carry_out(cli.command).unwrap_or_else(|error| {
+        eprintln!("tablee: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
+    let outcome = match command {
+        Command::Check { files } => return Ok(definitions::check(&files)),
+        Command::Import(args) => return import::run(&args),
+        Command::Doctor(settings) => return doctor::run(&settings),
+        Command::Mail { action, settings } => return mail::run(&action, &settings),
         Command::Serve { as_it_is, settings } => serve::run(&settings, as_it_is),
         Command::Demo { listen } => demo::run(listen),
-        Command::Check { files } => return definitions::check(&files),
         Command::Schema { of } => {
             print!("{}", of.schema());
             Ok(())
         }
         Command::Report(args) => report::run(&args),
         Command::Record(args) => record::run(&args),
-        Command::Import(args) => match import::run(&args) {
-            Ok(code) => return code,
-            Err(error) => Err(error),
-        },
         Command::Paper(args) => paper::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Backup(args) => backup::run(&args),
@@ -190,22 +196,8 @@ pub fn run() -> ExitCode {
         Command::Migrate(settings) => migrate::run(&settings),
         Command::RotateKey(args) => rotate_key::run(&args),
         Command::Move(args) => moving::run(&args),
-        Command::Doctor(settings) => match doctor::run(&settings) {
-            Ok(code) => return code,
-            Err(error) => Err(error),
-        },
         Command::Host { json, settings } => host::run(&settings, json),
-        Command::Mail { action, settings } => match mail::run(&action, &settings) {
-            Ok(code) => return code,
-            Err(error) => Err(error),
-        },
         Command::Coordinator { action, settings } => coordinator::run(&action, &settings),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("tablee: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    outcome.map(|()| ExitCode::SUCCESS)
 }
