@@ -279,6 +279,15 @@ impl SignedIn {
         page
     }
 
+    /// A page with a form that could be taken, or, where something `is_wrong`, could not.
+    pub(super) fn page_of_form(&self, view: &impl View, is_wrong: bool) -> HttpResponse {
+        if is_wrong {
+            self.page_with_errors(view)
+        } else {
+            self.page(view)
+        }
+    }
+
     /// What was done on the page before this one.
     pub(super) fn flash_message(&self) -> Option<String> {
         let done = query::read_if_readable::<Done>(&self.request).done?;

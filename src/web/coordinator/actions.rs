@@ -318,9 +318,5 @@ async fn show(
         errors: errors.unwrap_or_default(),
         partnership: partnership.name,
     };
-    Ok(if refused.is_some() {
-        signed_in.page_with_errors(&page)
-    } else {
-        signed_in.page(&page)
-    })
+    Ok(signed_in.page_of_form(&page, refused.is_some()))
 }

@@ -124,9 +124,5 @@ async fn show(
         back: format!("/partnerships/{}", partnership.id),
         errors,
     };
-    Ok(if is_wrong {
-        signed_in.page_with_errors(&view)
-    } else {
-        signed_in.page(&view)
-    })
+    Ok(signed_in.page_of_form(&view, is_wrong))
 }

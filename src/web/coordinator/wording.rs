@@ -150,11 +150,7 @@ impl Worded {
             back: format!("/rounds/{}#messages", self.round.id),
             errors,
         };
-        if is_wrong {
-            signed_in.page_with_errors(&view)
-        } else {
-            signed_in.page(&view)
-        }
+        signed_in.page_of_form(&view, is_wrong)
     }
 }
 
