@@ -1,103 +1,25 @@
-//! A round's page. While it is open: how many have answered, the link, a
-//! reminder, the cards, the closing date, and nothing else of any answer.
+//! A round's page, and the sharing of its results.
+
+mod open;
 
 use super::actions;
-use super::code_file::{More, Which};
-use super::forms::{Field, FormErrors, ticked};
-use super::link::{Square, member_address, square};
-use super::messages::{self, Kind, Message};
-use super::paper::OnPaper;
+use super::forms::{FormErrors, ticked};
+use super::link::member_address;
 use super::rights::May;
 use super::round::facts::{Fact, facts};
 use super::sending::{self, Sends};
-use super::views::{closes, counted, too_few};
+use super::views::{counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, redirect, together};
-use crate::document::Paper;
-use crate::instrument::Reader;
 use crate::role::Right;
-use crate::round::{DAYS_OF_GRACE, Entry, Origin, Round, RoundState};
+use crate::round::{Origin, Round, RoundState};
 use crate::store::{KeptTexts, Store, StoreError};
 use crate::texts::{self, text};
-use crate::web::downloads;
 use crate::web::other_rounds::restored_in_words;
 use crate::web::pages::page_view;
-use actix_web::HttpResponse;
 use actix_web::web::Path;
-use jiff::SignedDuration;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what a page asks is yes or no"
-)]
-#[derive(Serialize)]
-struct OpenView {
-    done: Option<String>,
-    may: May,
-    id: String,
-    partnership: String,
-    partnership_id: String,
-    label: String,
-    answered: usize,
-    invited: u32,
-    more_than_members: bool,
-    /// As many as there are members.
-    everyone: bool,
-    closes: String,
-    /// Takes answers; else the date has passed.
-    takes_answers: bool,
-    /// Until when a later date can be set, if the date has passed with too few
-    /// answers for a result.
-    waits_until: Option<String>,
-    /// That it goes on from a backup.
-    restored: Option<String>,
-    /// Its date had passed by then: it closes when its coordinator says so.
-    awaits_decision: bool,
-    link: String,
-    square: Option<Square>,
-    /// Why no card can lead anywhere.
-    no_address: Option<&'static str>,
-    /// None where this server sends it.
-    invitation: Option<Message>,
-    reminder: Message,
-    /// How members get in, by its name.
-    way: &'static str,
-    /// Members get in with a code.
-    has_codes: bool,
-    cards: Option<Codes>,
-    codes: Option<Codes>,
-    /// Messages that this server sends, for whoever may have them sent.
-    sends: Option<Sends>,
-    on_paper: OnPaper,
-    /// Decisions of the partnership that are open.
-    open_actions: usize,
-    facts: Vec<Fact>,
-    errors: FormErrors,
-}
-
-page_view!(OpenView: "round-open");
-
-/// The codes of a round, on cards or to be sent.
-#[derive(Serialize)]
-struct Codes {
-    /// Those that are not used yet.
-    left: usize,
-    /// A sheet or a list has been made.
-    made: bool,
-    /// How many of them.
-    sheets: u32,
-    /// The name under which a browser saves the next one.
-    file: String,
-    /// Codes for members who come late, if the box has room for them.
-    more: Option<More>,
-    /// Cards are printed on Letter paper, unless somebody chooses the other.
-    letter: bool,
-    replace_error: Option<String>,
-    /// The field for the passphrase, for those that replace others.
-    proof: Field,
-}
 
 #[derive(Serialize)]
 struct ClosedView {
@@ -212,7 +134,7 @@ pub(super) async fn page(
     };
     Ok(match (round.state, round.origin) {
         (RoundState::Open, Origin::Held { entry, .. }) => {
-            open_page(signed_in, (&round, may), entry, (&counts, sends), problems)
+            open::page(signed_in, (&round, may), entry, (&counts, sends), problems)
         }
         (RoundState::Closed { on, .. }, _) => {
             signed_in.page(&closed_view(signed_in, (&round, may), on, &counts))
@@ -310,87 +232,4 @@ fn facts_of(signed_in: &SignedIn, round: &Round, answered: usize) -> Vec<Fact> {
         });
     }
     facts
-}
-
-fn codes(
-    lang: &Reader,
-    round: &Round,
-    entry: Entry,
-    (answered, room): (usize, usize),
-    problems: &FormErrors,
-) -> Codes {
-    Codes {
-        left: (round.settings.invited() as usize).saturating_sub(answered),
-        made: round.codes_made() > 0,
-        sheets: round.codes_made(),
-        file: Which::next(round).file_name(lang, round, entry),
-        more: More::of(entry, room, problems),
-        letter: downloads::usual_paper(Some(round)) == Paper::Letter,
-        replace_error: problems.of("replace"),
-        proof: Field::new("passphrase", "", problems),
-    }
-}
-
-fn open_page(
-    signed_in: &SignedIn,
-    (round, may): (&Round, May),
-    entry: Entry,
-    (counts, sends): (&Counts, Option<Sends>),
-    problems: FormErrors,
-) -> HttpResponse {
-    let (answered, room) = (counts.answered, counts.room);
-    let lang = &signed_in.lang;
-    let invited = round.settings.invited();
-    let grace = SignedDuration::from_hours(24 * DAYS_OF_GRACE);
-    let link = member_address(signed_in, round, "");
-    let has_address = signed_in.app.config.members_address().is_some();
-    let now = signed_in.app.now();
-    let takes_answers = round.takes_answers(now);
-    let awaits_decision = round.awaits_decision(now);
-    let is_refused = !problems.none();
-    let codes =
-        |of: Entry| (entry == of).then(|| codes(lang, round, of, (answered, room), &problems));
-    let message = |kind| messages::message(kind, (round, entry), &counts.kept, &link, lang);
-    let view = OpenView {
-        may,
-        done: signed_in.flash_message(),
-        id: round.id.to_string(),
-        partnership: round.partnership_name.clone(),
-        partnership_id: round.partnership.to_string(),
-        label: round.settings.label().to_owned(),
-        answered,
-        invited,
-        more_than_members: answered > invited as usize,
-        everyone: answered == invited as usize,
-        closes: closes(lang, round),
-        takes_answers,
-        restored: restored_in_words(lang, round, "restored-round"),
-        awaits_decision,
-        waits_until: (!takes_answers && !awaits_decision && too_few(answered))
-            .then(|| texts::date(lang, round.day(round.settings.closes_at() + grace))),
-        square: has_address.then(|| square(&link)).flatten(),
-        no_address: signed_in.app.config.no_address(),
-        invitation: (entry != Entry::Sent).then(|| message(Kind::Invitation)),
-        reminder: message(Kind::Reminder),
-        link,
-        way: entry.name(),
-        has_codes: entry.has_codes(),
-        cards: codes(Entry::Cards),
-        codes: codes(Entry::Mail),
-        sends,
-        on_paper: OnPaper::new(
-            format!("/rounds/{}/paper", round.id),
-            Some(round),
-            round.settings.languages(),
-            lang,
-        ),
-        open_actions: counts.open_actions,
-        facts: facts_of(signed_in, round, answered),
-        errors: problems,
-    };
-    if is_refused {
-        signed_in.page_with_errors(&view)
-    } else {
-        signed_in.page(&view)
-    }
 }
