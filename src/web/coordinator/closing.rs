@@ -1,7 +1,7 @@
 //! Closing a round, beginning it anew, deleting it.
 
 use super::forms::FormErrors;
-use super::round::form_view;
+use super::round::form_view::{choice_page, form_page};
 use super::round::input::Draft;
 use super::views::{Confirm, Confirmed, Counted, Link, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, deleting, redirect, sending};
@@ -119,12 +119,11 @@ pub(in crate::web) async fn anew(posted: SignedInForm<Confirmed>, id: Path<Strin
         .blocking(move |store| store.delete_round(&id))
         .await?;
     let none = FormErrors::default();
-    let Some(instrument) = draft.chosen(&signed_in.app) else {
-        let view = form_view::instruments(&signed_in, &partnership, Some(&draft), None, none);
-        return Ok(signed_in.page(&view));
+    let page = match draft.chosen(&signed_in.app) {
+        Some(instrument) => form_page(&signed_in, &partnership, instrument, &draft, none),
+        None => choice_page(&signed_in, &partnership, Some(&draft), None, none),
     };
-    let view = form_view::form(&signed_in, &partnership, instrument, &draft, none);
-    Ok(signed_in.page(&view))
+    Ok(page)
 }
 
 /// Only a link that all share can be filled by somebody.

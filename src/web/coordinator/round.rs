@@ -7,6 +7,7 @@ pub(super) mod input;
 pub(in crate::web) mod opening;
 pub(in crate::web) mod planned;
 mod questionnaire_options;
+mod review;
 pub(in crate::web) mod round_form;
 pub(super) mod typed_moment;
 mod way;

@@ -15,6 +15,7 @@ use crate::web::coordinator::views::entry_words;
 use crate::web::disclosure_matrix::{Who, who};
 use crate::web::language;
 use crate::web::pages::page_view;
+use actix_web::HttpResponse;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -32,7 +33,7 @@ const FIRST_ZONES: [&str; 9] = [
 ];
 
 #[derive(Serialize)]
-pub(in crate::web::coordinator) struct FormView {
+struct FormView {
     partnership: String,
     action: String,
     back: String,
@@ -83,7 +84,7 @@ struct Way {
 
 /// The choice of an instrument.
 #[derive(Serialize)]
-pub(in crate::web::coordinator) struct ChoiceView {
+struct ChoiceView {
     partnership: String,
     action: String,
     back: String,
@@ -115,8 +116,20 @@ struct Row {
     before: bool,
 }
 
-/// The form with what was typed.
-pub(in crate::web::coordinator) fn form(
+/// The page of the form with what was typed, and with what is wrong with it.
+pub(in crate::web::coordinator) fn form_page(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    instrument: &Instrument,
+    draft: &Draft,
+    errors: FormErrors,
+) -> HttpResponse {
+    let is_wrong = !errors.none();
+    let view = form(signed_in, partnership, instrument, draft, errors);
+    signed_in.page_of_form(&view, is_wrong)
+}
+
+fn form(
     signed_in: &SignedIn,
     partnership: &Partnership,
     instrument: &Instrument,
@@ -124,20 +137,9 @@ pub(in crate::web::coordinator) fn form(
     errors: FormErrors,
 ) -> FormView {
     let lang = &signed_in.lang;
-    let folded = [
-        "asked".to_owned(),
-        "no-ending".to_owned(),
-        "zone".to_owned(),
-        first_language(instrument),
-        first_threshold(),
-    ];
-    let as_last = draft.as_last.as_deref().map(|label| {
-        let label = [("label", label.into())];
-        text(lang, "round-as-last", &label)
-    });
     FormView {
-        as_last,
-        more_is_wrong: folded.iter().any(|target| errors.of(target).is_some()),
+        as_last: draft.as_last.as_deref().map(|label| as_last(lang, label)),
+        more_is_wrong: is_wrong_where_folded(instrument, &errors),
         partnership: partnership.name.clone(),
         action: path(partnership),
         back: format!("/partnerships/{}", partnership.id),
@@ -174,6 +176,17 @@ pub(in crate::web::coordinator) fn form(
     }
 }
 
+fn as_last(lang: &Reader, label: &str) -> String {
+    text(lang, "round-as-last", &[("label", label.into())])
+}
+
+fn is_wrong_where_folded(instrument: &Instrument, errors: &FormErrors) -> bool {
+    let first = [first_language(instrument), first_threshold()];
+    let first = first.iter().map(String::as_str);
+    let mut folded = ["asked", "no-ending", "zone"].into_iter().chain(first);
+    folded.any(|target| errors.of(target).is_some())
+}
+
 fn way(lang: &Reader, entry: Entry, draft: &Draft) -> Way {
     let (title, text) = entry_words(lang, entry);
     let checked = draft.entry == entry.name();
@@ -197,9 +210,22 @@ pub(in crate::web::coordinator) fn spoken(
     languages.map(choice).collect()
 }
 
-/// The instruments to choose from. `typed` is what a form said already, `before`
-/// the instrument of the partnership's last round.
-pub(in crate::web::coordinator) fn instruments(
+/// The page of the instruments to choose from, with what is wrong with the choice.
+/// `typed` is what a form said already, `before` the instrument of the partnership's
+/// last round.
+pub(in crate::web::coordinator) fn choice_page(
+    signed_in: &SignedIn,
+    partnership: &Partnership,
+    typed: Option<&Draft>,
+    before: Option<&str>,
+    errors: FormErrors,
+) -> HttpResponse {
+    let is_wrong = !errors.none();
+    let view = instruments(signed_in, partnership, typed, before, errors);
+    signed_in.page_of_form(&view, is_wrong)
+}
+
+fn instruments(
     signed_in: &SignedIn,
     partnership: &Partnership,
     typed: Option<&Draft>,
