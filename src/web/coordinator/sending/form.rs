@@ -5,13 +5,15 @@ use super::super::upload::SignedInUpload;
 use super::super::{PageResult, SignedIn, SignedInForm, redirect};
 use super::begin::begin;
 use super::check;
-use super::draft::{Draft, Problems};
+use super::draft::{Checked, Draft, Problems};
 use super::letter::{self, Part};
 use super::offer::{Offer, Purpose, Why, offer};
 use super::state::one_a_line;
 use crate::import;
+use crate::instrument::Reader;
 use crate::role::Right;
 use crate::round::Round;
+use crate::sending::Unreadable;
 use crate::store::KeptTexts;
 use crate::texts::{self, text};
 use crate::web::errors::WebError;
@@ -61,6 +63,23 @@ struct PartView {
     subject_error: Option<String>,
     text: String,
     text_error: Option<String>,
+}
+
+impl PartView {
+    fn of(part: &Part, several: bool, errors: &FormErrors) -> Self {
+        Self {
+            tag: part.language.to_string(),
+            language: several.then(|| texts::own_name(&part.language)),
+            subject: part.subject.clone(),
+            subject_error: errors.of(&part.id("subject")),
+            text: part.text.clone(),
+            text_error: errors.of(&part.id("text")),
+        }
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.subject_error.is_some() || self.text_error.is_some()
+    }
 }
 
 /// The form as it comes.
@@ -159,25 +178,36 @@ pub(in crate::web) async fn post(
         Err(problems) => return Ok(form(&signed_in, &offer, (draft, &kept), problems)),
     };
     draft.addresses = one_a_line(&checked.addresses);
-    let mut missing = FormErrors::default();
     if typed.go == Step::Check {
-        let view = check::view(&signed_in, &offer, &checked, draft, missing);
+        let view = check::view(&signed_in, &offer, &checked, draft, FormErrors::default());
         return Ok(signed_in.page(&view));
     }
-    check::proof(&signed_in, purpose, &typed.passphrase, &mut missing).await?;
+    let filled_in = (draft, &kept);
+    send(&signed_in, &offer, filled_in, checked, &typed.passphrase).await
+}
+
+/// Off it goes, unless the passphrase is wrong or nothing can be sent any more.
+async fn send(
+    signed_in: &SignedIn,
+    offer: &Offer,
+    (draft, kept): (Draft, &KeptTexts),
+    checked: Checked,
+    passphrase: &str,
+) -> PageResult {
+    let (round, purpose) = (&offer.round, offer.purpose);
+    let mut missing = FormErrors::default();
+    check::proof(signed_in, purpose, passphrase, &mut missing).await?;
     if !missing.none() {
-        let view = check::view(&signed_in, &offer, &checked, draft, missing);
+        let view = check::view(signed_in, offer, &checked, draft, missing);
         return Ok(signed_in.page_with_errors(&view));
     }
-    match begin(&signed_in, &offer, checked, &draft.once).await? {
-        Ok(()) => {
-            if draft.keep {
-                keep(&signed_in, &round, purpose, &draft.parts).await?;
-            }
-            Ok(redirect(&format!("/rounds/{}/sending", round.id)))
-        }
-        Err(why) => Ok(refused(&signed_in, of, (draft, &kept), why)),
+    if let Err(why) = begin(signed_in, offer, checked, &draft.once).await? {
+        return Ok(refused(signed_in, (round, purpose), (draft, kept), why));
     }
+    if draft.keep {
+        keep(signed_in, round, purpose, &draft.parts).await?;
+    }
+    Ok(redirect(&format!("/rounds/{}/sending", round.id)))
 }
 
 /// The texts that the partnership keeps.
@@ -277,13 +307,12 @@ fn page_of(
 ) -> HttpResponse {
     let lang = &signed_in.lang;
     let Problems { lines, errors } = problems;
+    let is_wrong = !errors.none();
     let several = draft.parts.len() > 1;
-    let is_wrong = |part: &Part| {
-        let fields = ["subject", "text"].into_iter();
-        fields
-            .map(|field| part.id(field))
-            .any(|id| errors.of(&id).is_some())
-    };
+    let parts = draft.parts.iter();
+    let parts: Vec<_> = parts
+        .map(|part| PartView::of(part, several, &errors))
+        .collect();
     let view = FormView {
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
@@ -294,39 +323,24 @@ fn page_of(
         addresses: Field::new("addresses", &draft.addresses, &errors),
         file_error: errors.of("file"),
         largest: import::MAX_BYTES / 1024,
-        lines: lines
-            .iter()
-            .map(|line| {
-                let why = format!("sending-line-{}", line.problem.name());
-                let args = [
-                    ("line", line.line.into()),
-                    ("found", line.found.as_str().into()),
-                    ("why", text(lang, &why, &[]).into()),
-                ];
-                text(lang, "sending-line", &args)
-            })
-            .collect(),
-        text_is_wrong: draft.parts.iter().any(is_wrong),
+        lines: lines.iter().map(|line| in_words(lang, line)).collect(),
+        text_is_wrong: parts.iter().any(PartView::is_wrong),
         keep: draft.keep,
         is_kept: letter::is_kept(&draft.parts, purpose, kept),
-        parts: draft
-            .parts
-            .iter()
-            .map(|part| PartView {
-                tag: part.language.to_string(),
-                language: several.then(|| texts::own_name(&part.language)),
-                subject: part.subject.clone(),
-                subject_error: errors.of(&part.id("subject")),
-                text: part.text.clone(),
-                text_error: errors.of(&part.id("text")),
-            })
-            .collect(),
+        parts,
         once: draft.once,
         errors,
     };
-    if view.errors.none() {
-        signed_in.page(&view)
-    } else {
-        signed_in.page_with_errors(&view)
-    }
+    signed_in.page_of_form(&view, is_wrong)
+}
+
+/// What is wrong with a line of addresses.
+fn in_words(lang: &Reader, line: &Unreadable) -> String {
+    let why = format!("sending-line-{}", line.problem.name());
+    let args = [
+        ("line", line.line.into()),
+        ("found", line.found.as_str().into()),
+        ("why", text(lang, &why, &[]).into()),
+    ];
+    text(lang, "sending-line", &args)
 }

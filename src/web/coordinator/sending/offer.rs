@@ -123,6 +123,70 @@ impl Why {
     }
 }
 
+/// What is known of a round's codes and of its messages.
+struct Known {
+    /// Codes in nobody's hands.
+    left: usize,
+    stage: Option<Stage>,
+    /// Members who have not answered.
+    unused: usize,
+    /// Members for whom the box has room besides.
+    room: usize,
+    noted: Option<Mailing>,
+    is_elsewhere: bool,
+}
+
+impl Known {
+    async fn of(signed_in: &SignedIn, round: &Arc<Round>) -> Result<Self, WebError> {
+        let now = signed_in.app.now();
+        let seen = signed_in.app.sendings.seen(&round.id);
+        let left = seen.as_ref().map_or(0, |seen| seen.left);
+        let stage = seen.map(|seen| seen.stage);
+        let of = Arc::clone(round);
+        let known = signed_in.blocking(move |store| {
+            let answered = store.answered_now(&of.id)?.unwrap_or(0);
+            Ok(Self {
+                left,
+                stage,
+                unused: (of.settings.invited() as usize).saturating_sub(answered),
+                room: store.room_for_more(&of)?,
+                noted: store.noted_sending(&of.id)?,
+                is_elsewhere: store.is_posted_elsewhere(&of.id, now)?,
+            })
+        });
+        known.await
+    }
+
+    /// How many codes there are for a purpose, and for how many members more there is room.
+    fn codes_and_room(
+        &self,
+        purpose: Purpose,
+        round: &Round,
+        next: impl FnOnce() -> NextReminder,
+    ) -> Result<(usize, usize), Why> {
+        let is_made = round.codes_made() > 0;
+        match purpose {
+            _ if self.is_elsewhere => Err(Why::Elsewhere),
+            _ if self.stage == Some(Stage::Going) => Err(Why::Going),
+            Purpose::First if is_made => Err(Why::SentAlready),
+            Purpose::First => Ok((self.unused, 0)),
+            Purpose::Rest => Ok((self.left, 0)),
+            Purpose::More if self.left > 0 || !is_made => Err(Why::NoCodes),
+            Purpose::More => Ok((self.room, 0)),
+            Purpose::Again if !is_made => Err(Why::NoCodes),
+            Purpose::Again => Ok((self.unused, self.room)),
+            // What is not noted yet would be told no more.
+            Purpose::Reminder if self.noted == Some(Mailing::Codes) => Err(Why::NotNoted),
+            Purpose::Reminder if round.has_codes() && !is_made => Err(Why::NoCodes),
+            Purpose::Reminder => match next() {
+                NextReminder::Now => Ok((round.settings.invited() as usize, 0)),
+                NextReminder::From(_) => Err(Why::TooSoon),
+                NextReminder::Never => Err(Why::OftenEnough),
+            },
+        }
+    }
+}
+
 /// What can be sent of a purpose, or why nothing can.
 pub(super) async fn offer(
     signed_in: &SignedIn,
@@ -130,8 +194,6 @@ pub(super) async fn offer(
     purpose: Purpose,
 ) -> Result<Result<Offer, Why>, WebError> {
     let (app, now) = (&signed_in.app, signed_in.app.now());
-    let seen = app.sendings.seen(&round.id);
-    let left = seen.as_ref().map_or(0, |seen| seen.left);
     let of_codes = purpose != Purpose::Reminder;
     if !round.takes_answers(now) || of_codes && round.entry() != Some(Entry::Sent) {
         return Ok(Err(Why::NotHere));
@@ -139,41 +201,13 @@ pub(super) async fn offer(
     if !app.sends_mail() {
         return Ok(Err(Why::NoMail));
     }
-    let stage = seen.map(|seen| seen.stage);
-    let counted = Arc::clone(&round);
-    let counts = signed_in.blocking(move |store| {
-        let answered = store.answered_now(&counted.id)?.unwrap_or(0);
-        let unused = (counted.settings.invited() as usize).saturating_sub(answered);
-        let room = store.room_for_more(&counted)?;
-        let noted = store.noted_sending(&counted.id)?;
-        let is_elsewhere = store.is_posted_elsewhere(&counted.id, now)?;
-        Ok((unused, room, noted, is_elsewhere))
-    });
-    let (unused, room, noted, is_elsewhere) = counts.await?;
-    let is_made = round.codes_made() > 0;
-    let invited = round.settings.invited() as usize;
-    let (codes, room) = match purpose {
-        _ if is_elsewhere => return Ok(Err(Why::Elsewhere)),
-        _ if stage == Some(Stage::Going) => return Ok(Err(Why::Going)),
-        Purpose::First if is_made => return Ok(Err(Why::SentAlready)),
-        Purpose::First => (unused, 0),
-        Purpose::Rest => (left, 0),
-        Purpose::More if left > 0 || !is_made => return Ok(Err(Why::NoCodes)),
-        Purpose::More => (room, 0),
-        Purpose::Again if !is_made => return Ok(Err(Why::NoCodes)),
-        Purpose::Again => (unused, room),
-        // What is not noted yet would be told no more.
-        Purpose::Reminder if noted == Some(Mailing::Codes) => return Ok(Err(Why::NotNoted)),
-        Purpose::Reminder if round.has_codes() && !is_made => return Ok(Err(Why::NoCodes)),
-        Purpose::Reminder => match app.sendings.next_reminder(&round.id, now) {
-            NextReminder::Now => (invited, 0),
-            NextReminder::From(_) => return Ok(Err(Why::TooSoon)),
-            NextReminder::Never => return Ok(Err(Why::OftenEnough)),
-        },
+    let known = Known::of(signed_in, &round).await?;
+    let next = || app.sendings.next_reminder(&round.id, now);
+    let (codes, room) = match known.codes_and_room(purpose, &round, next) {
+        Ok((0, _)) => return Ok(Err(Why::NoCodes)),
+        Ok(counts) => counts,
+        Err(why) => return Ok(Err(why)),
     };
-    if codes == 0 {
-        return Ok(Err(Why::NoCodes));
-    }
     let today = app.sendings.left_today(&round.partnership, now);
     Ok(Ok(Offer {
         round,

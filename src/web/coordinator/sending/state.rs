@@ -6,6 +6,7 @@ use super::super::views::Link;
 use super::super::{PageResult, SignedIn, SignedInForm, redirect};
 use super::offer::{Purpose, Why, offer};
 use crate::document::Paper;
+use crate::instrument::Reader;
 use crate::mail::Address;
 use crate::memory::leaving_nothing;
 use crate::role::Right;
@@ -138,66 +139,63 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
     let Some(known) = known(&signed_in, &round).await? else {
         return Ok(redirect(&format!("/rounds/{}", round.id)));
     };
-    let lang = &signed_in.lang;
-    let mut told = known.told(&signed_in);
-    let next = next(&signed_in, &round, &known).await?;
-    let (what, seen) = (known.what(), known);
+    let is_elsewhere = matches!(known, Known::Elsewhere(_));
     let mut view = StateView {
         id: round.id.to_string(),
         partnership: round.partnership_name.clone(),
         label: round.settings.label().to_owned(),
-        what,
-        again: matches!(seen, Known::Elsewhere(_)),
+        what: known.what(),
+        again: is_elsewhere,
         going: None,
-        told: Vec::new(),
+        told: known.told(&signed_in),
         refused: Vec::new(),
-        next,
+        next: next(&signed_in, &round, &known).await?,
         cards: false,
         letter: downloads::usual_paper(Some(&round)) == Paper::Letter,
-        to_note: !matches!(seen, Known::Elsewhere(_)),
+        to_note: !is_elsewhere,
     };
-    if let Known::Seen(seen) = seen {
-        if seen.left > 0 && seen.stage != Stage::Going {
-            let args = [
-                ("left", seen.left.into()),
-                ("fewest", FEWEST_CARDS.into()),
-                (
-                    "few",
-                    if seen.left < FEWEST_CARDS {
-                        "yes"
-                    } else {
-                        "no"
-                    }
-                    .into(),
-                ),
-            ];
-            told.push(text(lang, "sending-left", &args));
-            view.cards = seen.left >= FEWEST_CARDS;
+    if let Known::Seen(seen) = &known {
+        view.add(&signed_in.lang, seen);
+    }
+    Ok(signed_in.page(&view))
+}
+
+impl StateView {
+    /// Adds what only the memory of this program has.
+    fn add(&mut self, lang: &Reader, seen: &Seen) {
+        let is_going = seen.stage == Stage::Going;
+        if seen.left > 0 && !is_going {
+            self.told.push(left_in_words(lang, seen.left));
+            self.cards = seen.left >= FEWEST_CARDS;
         }
         if seen.refused.len() < seen.not_sent && matches!(seen.stage, Stage::Ended(_)) {
-            told.push(text(lang, "sending-refused-gone", &[]));
+            self.told.push(text(lang, "sending-refused-gone", &[]));
         }
-        view.refused = seen
-            .refused
-            .iter()
-            .map(|one| line(&signed_in, one))
-            .collect();
-        view.to_note = matches!(seen.stage, Stage::Ended(_) | Stage::BrokenOff(_));
-        view.again = seen.stage == Stage::Going;
-        view.going = (seen.stage == Stage::Going).then_some(Going {
+        self.refused = seen.refused.iter().map(|one| line(lang, one)).collect();
+        self.to_note = matches!(seen.stage, Stage::Ended(_) | Stage::BrokenOff(_));
+        self.again = is_going;
+        self.going = is_going.then_some(Going {
             sent: seen.sent,
             all: seen.all,
         });
     }
-    view.told = told;
-    Ok(signed_in.page(&view))
 }
 
-fn line(signed_in: &SignedIn, refused: &Refused) -> RefusedLine {
+fn left_in_words(lang: &Reader, left: usize) -> String {
+    let few = if left < FEWEST_CARDS { "yes" } else { "no" };
+    let args = [
+        ("left", left.into()),
+        ("fewest", FEWEST_CARDS.into()),
+        ("few", few.into()),
+    ];
+    text(lang, "sending-left", &args)
+}
+
+fn line(lang: &Reader, refused: &Refused) -> RefusedLine {
     let why = format!("sending-not-sent-{}", refused.why.name());
     RefusedLine {
         address: refused.to.as_str().to_owned(),
-        why: text(&signed_in.lang, &why, &[]),
+        why: text(lang, &why, &[]),
     }
 }
 
