@@ -203,49 +203,10 @@ pub(crate) async fn as_pages(
 fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
     let status = response.status();
     let error = response.response().error();
-    let kind = error
-        .and_then(|error| error.as_error::<WebError>())
-        .map_or_else(|| kind_of(status, response.request()), WebError::key);
-    let request_id = status.is_server_error().then(|| {
-        let id = format!("{:08x}", rand::random::<u32>());
-        let route = response.request().match_pattern().unwrap_or_default();
-        let cause = error.map(ToString::to_string).unwrap_or_default();
-        tracing::error!(request_id = id, route, cause, "a request failed");
-        id
-    });
-    let language = language::of_page(response.request());
-    let view = ErrorView {
-        title_key: format!("error-{kind}-title"),
-        text_key: format!("error-{kind}-text"),
-        sign_in: kind == "sign-in",
-        request_id,
-    };
-    let web_error = error.and_then(|error| error.as_error::<WebError>());
+    let error = error.and_then(|error| error.as_error::<WebError>());
     // Their forms are sent on from here.
-    let has_form = matches!(
-        web_error,
-        Some(WebError::SignInAgain(_) | WebError::NoRight(_))
-    );
-    // Where nothing stands there is no form either: a page that was only posted to
-    // has no other language.
-    let was_asked_for = response.request().method() == Method::GET;
-    let is_ours = response.request().match_pattern().is_some();
-    let switch = if was_asked_for || is_ours {
-        language::of_interface()
-    } else {
-        Vec::new()
-    };
-    let at = (!was_asked_for).then(|| urls::page_of(response.request().path()));
-    let html = match web_error {
-        Some(WebError::SignInAgain(form)) => {
-            pages::render_answer(&language, &switch, at.as_deref(), None, form)
-        }
-        Some(WebError::NoRight(refusal)) => {
-            let who = Some(&refusal.who);
-            pages::render_answer(&language, &switch, at.as_deref(), who, &**refusal)
-        }
-        _ => pages::render_answer(&language, &switch, at.as_deref(), None, &view),
-    };
+    let has_form = matches!(error, Some(WebError::SignInAgain(_) | WebError::NoRight(_)));
+    let html = page_of_error(&response, error);
     let allow = response.headers().get(header::ALLOW).cloned();
     let (request, _) = response.into_parts();
     let mut page = HttpResponse::build(status)
@@ -260,6 +221,51 @@ fn error_page(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         page.headers_mut().insert(header::ALLOW, allow);
     }
     ServiceResponse::new(request, page)
+}
+
+fn page_of_error(response: &ServiceResponse<BoxBody>, error: Option<&WebError>) -> String {
+    let request = response.request();
+    let kind = error.map_or_else(|| kind_of(response.status(), request), WebError::key);
+    let view = ErrorView {
+        title_key: format!("error-{kind}-title"),
+        text_key: format!("error-{kind}-text"),
+        sign_in: kind == "sign-in",
+        request_id: logged_if_ours(response),
+    };
+    let language = language::of_page(request);
+    // Where nothing stands there is no form either: a page that was only posted to
+    // has no other language.
+    let was_asked_for = request.method() == Method::GET;
+    let switch = if was_asked_for || request.match_pattern().is_some() {
+        language::of_interface()
+    } else {
+        Vec::new()
+    };
+    let at = (!was_asked_for).then(|| urls::page_of(request.path()));
+    let at = at.as_deref();
+    match error {
+        Some(WebError::SignInAgain(form)) => {
+            pages::render_answer(&language, &switch, at, None, form)
+        }
+        Some(WebError::NoRight(refusal)) => {
+            let who = Some(&refusal.who);
+            pages::render_answer(&language, &switch, at, who, &**refusal)
+        }
+        _ => pages::render_answer(&language, &switch, at, None, &view),
+    }
+}
+
+/// The id under which the log has a failure of ours.
+fn logged_if_ours(response: &ServiceResponse<BoxBody>) -> Option<String> {
+    if !response.status().is_server_error() {
+        return None;
+    }
+    let id = format!("{:08x}", rand::random::<u32>());
+    let route = response.request().match_pattern().unwrap_or_default();
+    let cause = response.response().error().map(ToString::to_string);
+    let cause = cause.unwrap_or_default();
+    tracing::error!(request_id = id, route, cause, "a request failed");
+    Some(id)
 }
 
 fn kind_of(status: StatusCode, request: &HttpRequest) -> &'static str {
