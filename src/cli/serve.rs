@@ -10,6 +10,7 @@ use anyhow::{Error, anyhow};
 use jiff::Timestamp;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
@@ -30,29 +31,11 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
             listen: bound.address,
             ..config
         };
-        let local = format!("http://{}", bound.address);
-        let address = config.public_address.as_deref().unwrap_or(&local);
         // For `tablee coordinator`, whose links are for other machines.
         let store = bound.store();
         store.note_public_address(config.public_address.as_deref())?;
         store.note_start(Timestamp::now())?;
-        match &config.database {
-            None => println!("Data folder: {}", config.data.display()),
-            Some(database) => println!("Database: {database}"),
-        }
-        println!(
-            "Folder of keys: {} (in no copy of the {}: docs/hosting.md)",
-            keys.display(),
-            if config.database.is_some() {
-                "database"
-            } else {
-                "data folder"
-            }
-        );
-        println!("Serving {address} (listening on {})", bound.address);
-        if let Some(metrics) = config.metrics {
-            println!("Numbers of the server: http://{metrics}/metrics");
-        }
+        tell_where(&config, &keys);
         for line in warnings(&config, open_files::limit()) {
             println!("{line}");
         }
@@ -63,12 +46,38 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
             );
         }
         if first {
-            let token = bound.store().make_link(None, Timestamp::now())?;
+            let token = store.make_link(None, Timestamp::now())?;
             println!("Create the first coordinator here; the link works once, within 72 hours:");
-            println!("{address}/welcome/{token}");
+            println!("{}/welcome/{token}", address(&config));
         }
         Ok(())
     })
+}
+
+/// The public address, else the one listened on.
+fn address(config: &Config) -> String {
+    let public = config.public_address.clone();
+    public.unwrap_or_else(|| format!("http://{}", config.listen))
+}
+
+/// Where everything is.
+fn tell_where(config: &Config, keys: &Path) {
+    let (keys, listen) = (keys.display(), config.listen);
+    let copied = match &config.database {
+        None => {
+            println!("Data folder: {}", config.data.display());
+            "data folder"
+        }
+        Some(database) => {
+            println!("Database: {database}");
+            "database"
+        }
+    };
+    println!("Folder of keys: {keys} (in no copy of the {copied}: docs/hosting.md)");
+    println!("Serving {} (listening on {listen})", address(config));
+    if let Some(metrics) = config.metrics {
+        println!("Numbers of the server: http://{metrics}/metrics");
+    }
 }
 
 /// What a host should know about these settings at once.
