@@ -128,30 +128,7 @@ pub(in crate::web) async fn list(visitor: Visitor) -> PageResult {
 /// `GET /instruments/{id}`.
 pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResult {
     let instrument = visitor.instrument(&id)?;
-    let partnerships = match &visitor.session {
-        Some(session) => {
-            let me = session.person.id;
-            let own = visitor
-                .app
-                .blocking(move |store| store.partnerships_of(&me));
-            let own = own.await?.into_iter();
-            own.filter(|(_, role)| role.may(Right::Coordinate))
-                .map(|(partnership, _)| partnership)
-                .collect()
-        }
-        None => Vec::new(),
-    };
-    let open: Vec<Link> = partnerships
-        .into_iter()
-        .map(|partnership| Link {
-            to: format!(
-                "/partnerships/{}/rounds/new?instrument={}",
-                partnership.id,
-                instrument.id()
-            ),
-            text: partnership.name,
-        })
-        .collect();
+    let open = openings(&visitor, &instrument).await?;
     let lang = &visitor.lang;
     let own = |text: &Text| text.get(lang).to_owned();
     let view = DetailView {
@@ -182,6 +159,28 @@ pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResu
         ),
     };
     Ok(visitor.page(&view))
+}
+
+/// Leads to a round with this instrument, of each partnership of which the visitor may open one.
+async fn openings(visitor: &Visitor, instrument: &Instrument) -> Result<Vec<Link>, WebError> {
+    let Some(session) = &visitor.session else {
+        return Ok(Vec::new());
+    };
+    let me = session.person.id;
+    let own = visitor
+        .app
+        .blocking(move |store| store.partnerships_of(&me));
+    let own = own.await?.into_iter();
+    let coordinated = own.filter(|(_, role)| role.may(Right::Coordinate));
+    let asked = instrument.id();
+    let links = coordinated.map(|(partnership, _)| Link {
+        to: format!(
+            "/partnerships/{}/rounds/new?instrument={asked}",
+            partnership.id
+        ),
+        text: partnership.name,
+    });
+    Ok(links.collect())
 }
 
 /// `GET /instruments/{id}/questionnaire`: the page of a member's, without a form.
