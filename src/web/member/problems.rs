@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::way;
 use crate::ballot::{FIELD, FormProblem};
-use crate::instrument::{Item, Reader};
+use crate::instrument::{Instrument, Reader};
 use crate::invitation_code::CodeError;
 use crate::round::Round;
 use crate::texts::{Arg, text};
@@ -54,6 +54,15 @@ pub(super) struct Line {
     pub(super) target: String,
 }
 
+impl Line {
+    fn new(lang: &Reader, key: &str, args: &[(&str, Arg)], target: &str) -> Self {
+        Self {
+            message: text(lang, key, args),
+            target: target.to_owned(),
+        }
+    }
+}
+
 /// Which page says it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -63,6 +72,25 @@ pub(super) enum Place {
     Review,
     /// The first page, which has no answers: what is of no field leads to the code.
     Landing,
+}
+
+impl Place {
+    /// Where a line leads that is of no field.
+    fn last(self) -> &'static str {
+        match self {
+            Self::Questions => "check",
+            Self::Review => "send",
+            Self::Landing => "code",
+        }
+    }
+
+    /// Where a line leads that is of the field of a question.
+    fn field(self, question: &str) -> String {
+        match self {
+            Self::Questions => format!("{FIELD}{question}"),
+            Self::Review | Self::Landing => format!("answer-{FIELD}{question}"),
+        }
+    }
 }
 
 /// The lines of a summary of errors.
@@ -88,24 +116,8 @@ fn code_argument(error: CodeError) -> Option<(&'static str, Arg)> {
 }
 
 fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -> Line {
-    let instrument = round.settings.instrument();
-    let line = |key: &str, args: &[(&str, Arg)], target: &str| Line {
-        message: text(lang, key, args),
-        target: target.to_owned(),
-    };
-    let last = match place {
-        Place::Questions => "check",
-        Place::Review => "send",
-        Place::Landing => "code",
-    };
-    let field = |id: &str| match place {
-        Place::Questions => format!("{FIELD}{id}"),
-        Place::Review | Place::Landing => format!("answer-{FIELD}{id}"),
-    };
-    let of_item = |key: &str, item: &Item| {
-        let topic = item.topic.get(lang).into();
-        line(key, &[("topic", topic)], &field(&item.id))
-    };
+    let line = |key: &str, args: &[(&str, Arg)], target: &str| Line::new(lang, key, args, target);
+    let last = place.last();
     match problem {
         MemberFormError::Code(error) => {
             let args = [code_argument(*error), Some(("way", way(round).into()))];
@@ -123,21 +135,31 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
         MemberFormError::BoxAway => line("box-away", &[], last),
         MemberFormError::ManyAtOnce => line("many-at-once", &[], last),
         MemberFormError::SendAgain => line("send-again", &[], last),
-        MemberFormError::Form(FormProblem::UnknownItem(_)) => line("unknown-item", &[], last),
-        MemberFormError::Form(FormProblem::UnknownOption(item)) => {
-            of_item("unknown-option", &instrument.items()[*item])
+        MemberFormError::Form(problem) => {
+            let instrument = round.settings.instrument();
+            field_line(instrument, lang, problem, place)
         }
-        MemberFormError::Form(FormProblem::Twice(item)) => {
-            of_item("two-answers", &instrument.items()[*item])
-        }
-        MemberFormError::Form(FormProblem::Tie(item)) => {
-            of_item("one-place-twice", &instrument.items()[*item])
-        }
-        MemberFormError::Form(FormProblem::TooLong(index, over)) => {
+    }
+}
+
+/// The line of a problem of one field.
+fn field_line(instrument: &Instrument, lang: &Reader, problem: &FormProblem, place: Place) -> Line {
+    let line = |key: &str, args: &[(&str, Arg)], target: &str| Line::new(lang, key, args, target);
+    let of_item = |key: &str, item: usize| {
+        let item = &instrument.items()[item];
+        let topic = item.topic.get(lang).into();
+        line(key, &[("topic", topic)], &place.field(&item.id))
+    };
+    match problem {
+        FormProblem::UnknownItem(_) => line("unknown-item", &[], place.last()),
+        FormProblem::UnknownOption(item) => of_item("unknown-option", *item),
+        FormProblem::Twice(item) => of_item("two-answers", *item),
+        FormProblem::Tie(item) => of_item("one-place-twice", *item),
+        FormProblem::TooLong(index, over) => {
             let words = &instrument.open_questions()[*index];
             let topic = words.topic.get(lang).into();
             let args = [("topic", topic), ("over", (*over).into())];
-            line("words-too-long", &args, &field(&words.id))
+            line("words-too-long", &args, &place.field(&words.id))
         }
     }
 }
