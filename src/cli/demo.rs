@@ -12,7 +12,7 @@ use crate::instrument::{Instrument, Library};
 use crate::invitation_code::Code;
 use crate::round::{Asking, Closing, Entry, Id, Label, Members, RoundSettings};
 use crate::server::Sockets;
-use crate::store::{PartnershipDraft, Store, Submission};
+use crate::store::{Account, PartnershipDraft, Store, Submission};
 use crate::web::hashing;
 use anyhow::{Context, Error, anyhow, ensure};
 use jiff::civil::Date;
@@ -145,13 +145,8 @@ fn free_address(wanted: SocketAddr) -> SocketAddr {
 
 /// Everything goes the way that it goes on the web: codes, ballots, closing.
 fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
-    let mut rng = rand::rng();
-    let secret = Code::draw(&mut rng).to_string().to_lowercase();
-    let token = store.make_link(None, now)?;
-    let hash = hashing::hash(&secret).map_err(Error::msg)?;
-    let person = store
-        .redeem_link(&token, NAME, &hash, now)?
-        .context("the sample coordinator could not be made")?;
+    let passphrase = Code::draw(&mut rand::rng()).to_string().to_lowercase();
+    let coordinator = coordinator(store, &passphrase, now)?;
     let draft = PartnershipDraft {
         name: PARTNERSHIP.to_owned(),
         project: PROJECT.to_owned(),
@@ -159,44 +154,60 @@ fn fill(store: &Store, now: Timestamp) -> anyhow::Result<Sample> {
         principles: discussions::PRINCIPLES.to_owned(),
         ..PartnershipDraft::default()
     };
-    let partnership = store.add_partnership(&draft, &person.id)?;
-    let instrument = crate::instrument::shipped()
-        .first()
-        .cloned()
-        .map(Arc::new)
-        .context("no instrument is shipped")?;
+    let partnership = store.add_partnership(&draft, &coordinator.id)?.id;
+    let shipped = crate::instrument::shipped().first().cloned();
+    let instrument = shipped.map(Arc::new).context("no instrument is shipped")?;
     let before = Arc::new(first_version(&instrument)?);
     let today = TimeZone::system().to_datetime(now).date();
-    let mut closed = Vec::new();
-    for year in &YEARS {
-        let day = today - year.closed.days();
+    let closed = YEARS.iter().map(|year| {
         let asked = if year.first_version {
             &before
         } else {
             &instrument
         };
-        let label = day.year().to_string();
-        let opened = noon(day - 14.days())?;
-        let settings = settings(&label, asked, year.invited, noon(day)?, opened)?;
-        let id = store.open_round(&partnership.id, &settings, Entry::Cards, opened)?;
-        answer(store, &id, asked, year.answers)?;
-        store.close_round(&id, day)?;
-        store.set_shared(&id, true)?;
-        discussions::note(store, &id, day, year.said)?;
-        closed.push((label, id));
-    }
+        closed_round(store, &partnership, asked, year, today)
+    });
+    let closed = closed.collect::<anyhow::Result<_>>()?;
     let label = today.year().to_string();
     let settings = settings(&label, &instrument, 12, noon(today + 10.days())?, now)?;
-    let open = store.open_round(&partnership.id, &settings, Entry::Cards, now)?;
+    let open = store.open_round(&partnership, &settings, Entry::Cards, now)?;
     let codes = answer(store, &open, &instrument, &answers::OPEN)?;
     Ok(Sample {
-        coordinator: person.name,
-        passphrase: secret,
-        partnership: partnership.id,
+        coordinator: coordinator.name,
+        passphrase,
+        partnership,
         closed,
         open,
         codes: codes.into_iter().take(3).collect(),
     })
+}
+
+fn coordinator(store: &Store, passphrase: &str, now: Timestamp) -> anyhow::Result<Account> {
+    let token = store.make_link(None, now)?;
+    let hash = hashing::hash(passphrase).map_err(Error::msg)?;
+    store
+        .redeem_link(&token, NAME, &hash, now)?
+        .context("the sample coordinator could not be made")
+}
+
+/// A year's round, from its opening to what was said of it; its label and its id.
+fn closed_round(
+    store: &Store,
+    partnership: &Id,
+    asked: &Arc<Instrument>,
+    year: &Year,
+    today: Date,
+) -> anyhow::Result<(String, Id)> {
+    let day = today - year.closed.days();
+    let label = day.year().to_string();
+    let opened = noon(day - 14.days())?;
+    let settings = settings(&label, asked, year.invited, noon(day)?, opened)?;
+    let id = store.open_round(partnership, &settings, Entry::Cards, opened)?;
+    answer(store, &id, asked, year.answers)?;
+    store.close_round(&id, day)?;
+    store.set_shared(&id, true)?;
+    discussions::note(store, &id, day, year.said)?;
+    Ok((label, id))
 }
 
 fn settings(
@@ -211,12 +222,8 @@ fn settings(
         label: Label::parse(label).map_err(|problem| anyhow!("{problem:?}"))?,
         asking: Asking::in_all_languages(Arc::clone(instrument)),
         members: Members::parse(invited).map_err(|problem| anyhow!("{problem:?}"))?,
-        closing: Closing::parse(
-            closes_at,
-            TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC),
-            opened,
-        )
-        .map_err(|problem| anyhow!("{problem:?}"))?,
+        closing: Closing::parse(closes_at, zone(), opened)
+            .map_err(|problem| anyhow!("{problem:?}"))?,
         counts_from: CountThreshold::default(),
     })
 }
@@ -259,7 +266,10 @@ fn answer(
 }
 
 fn noon(day: Date) -> anyhow::Result<Timestamp> {
-    let zone = TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC);
-    let moment = day.at(12, 0, 0, 0).to_zoned(zone);
+    let moment = day.at(12, 0, 0, 0).to_zoned(zone());
     Ok(moment?.timestamp())
+}
+
+fn zone() -> TimeZone {
+    TimeZone::get("America/Toronto").unwrap_or(TimeZone::UTC)
 }
