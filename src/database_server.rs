@@ -51,7 +51,6 @@ pub enum Trust {
 enum Roots {
     /// Those that this machine trusts.
     System,
-    /// Those of a file.
     File(PathBuf),
 }
 

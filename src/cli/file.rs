@@ -49,7 +49,6 @@ impl FileArgs {
         Ok(Reader::new(language, offered.iter().cloned()))
     }
 
-    /// Writes it.
     pub(super) fn write(&self, format: Format, of: &dyn Export) -> anyhow::Result<()> {
         let bytes = format.render(of, paper(&self.paper)?)?;
         write_private(&self.output, &bytes)
@@ -82,7 +81,6 @@ pub(super) fn format(name: &str, formats: impl Iterator<Item = Format>) -> anyho
     })
 }
 
-/// The paper of this name.
 pub(super) fn paper(name: &str) -> anyhow::Result<Paper> {
     Paper::parse(&name.to_lowercase())
         .with_context(|| format!("there is no paper '{name}'; choose a4 or letter"))

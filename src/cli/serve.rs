@@ -60,7 +60,6 @@ fn address(config: &Config) -> String {
     public.unwrap_or_else(|| format!("http://{}", config.listen))
 }
 
-/// Where everything is.
 fn tell_where(config: &Config, keys: &Path) {
     let (keys, listen) = (keys.display(), config.listen);
     let copied = match &config.database {

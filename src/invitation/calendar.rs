@@ -10,16 +10,13 @@ pub(crate) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 /// Longest line, in bytes.
 const LONGEST: usize = 75;
 
-/// When an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
-    /// At a moment.
     Moment(Timestamp),
     /// The whole day.
     Day(Date),
 }
 
-/// An entry of a calendar.
 pub(crate) struct Event {
     /// What stays the same when the entry moves, so that a calendar that has it
     /// already moves it.
@@ -32,7 +29,6 @@ pub(crate) struct Event {
     pub(crate) link: String,
 }
 
-/// The file with these entries.
 pub(crate) fn file(events: &[Event]) -> String {
     let head = [
         "BEGIN:VCALENDAR",

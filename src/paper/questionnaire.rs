@@ -67,9 +67,7 @@ struct Part {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Mark {
-    /// A box to tick.
     Tick,
-    /// Room for a number.
     Number,
 }
 

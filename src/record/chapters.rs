@@ -14,7 +14,6 @@ use crate::report::RoundReport;
 use crate::report::decisions::DecisionState;
 use crate::texts::{self, Arg, text};
 
-/// The words for a record.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a>(pub(super) &'a Reader);
 
@@ -53,7 +52,6 @@ impl Words<'_> {
     }
 }
 
-/// All of it.
 pub(super) fn document(record: &Record) -> Document {
     let (data, words) = (&record.data, Words(&record.facts.language));
     let mut chapters: Vec<Chapter> = Vec::new();
@@ -101,7 +99,6 @@ pub(super) fn whole(
     document
 }
 
-/// The name of the document.
 pub(super) fn title(words: Words, facts: &RecordFacts) -> String {
     let args = [
         ("partnership", facts.partnership.as_str().into()),

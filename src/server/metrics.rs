@@ -130,7 +130,6 @@ fn in_steps(bytes: u64) -> u64 {
     bytes / FREE_IN_STEPS * FREE_IN_STEPS
 }
 
-/// Lines of the format.
 #[derive(Default)]
 struct Lines(String);
 

@@ -221,7 +221,6 @@ impl Store {
     }
 }
 
-/// Where a box is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BoxPlace {
     File,

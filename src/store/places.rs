@@ -79,7 +79,6 @@ impl Places {
         }
     }
 
-    /// Where the records are.
     pub(super) fn records(&self) -> Place {
         match &self.server {
             None => Place::File(self.data.join(RECORDS_FILE)),
@@ -100,7 +99,6 @@ impl Places {
         self.keys.join(RING_FILE)
     }
 
-    /// The file of keys.
     pub(super) fn key_file(&self) -> PathBuf {
         self.keys.join(KEYS_FILE)
     }

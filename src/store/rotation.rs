@@ -23,7 +23,6 @@ pub struct Rotation {
 /// A server that no other program changes over.
 struct Alone {
     connection: Connection,
-    /// The key in use.
     current: KeyId,
     /// The connection lives as long as it does.
     _door: Door,

@@ -194,7 +194,6 @@ impl Visitor {
         })
     }
 
-    /// An instrument of the library.
     fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
         instrument(&self.app, id)
     }
@@ -249,7 +248,6 @@ impl SignedIn {
         self.app.blocking(question).await
     }
 
-    /// An instrument of the library.
     fn instrument(&self, id: &str) -> Result<Arc<Instrument>, WebError> {
         instrument(&self.app, id)
     }
@@ -315,7 +313,6 @@ fn asks_to_sign_in(request: &HttpRequest, going_on: Option<GoingOn>) -> Option<s
     serde_json::to_value(going_on?.view(&app, "", FormErrors::default())).ok()
 }
 
-/// Leads on to a page.
 pub(super) fn redirect(to: &str) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((header::LOCATION, to))

@@ -21,7 +21,6 @@ struct Row {
     answers: [String; 3],
 }
 
-/// The table of a way in.
 pub(in crate::web) fn who(lang: &Reader, entry: Entry) -> Who {
     let rows = rows(entry).into_iter();
     Who {

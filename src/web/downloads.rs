@@ -17,7 +17,6 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-/// A link to a file.
 #[derive(Serialize, Deserialize)]
 pub(super) struct FileLink {
     to: String,

@@ -71,7 +71,6 @@ pub(crate) fn names(said: &dyn Reads, languages: &[Language]) -> String {
     texts::list(said, &names)
 }
 
-/// The languages of the interface.
 pub(crate) fn of_interface() -> Vec<Language> {
     texts::languages().cloned().collect()
 }

@@ -93,7 +93,6 @@ struct Page<'a> {
     lang: &'a str,
     /// The language of its own words: another where ours are not in that.
     own_lang: &'a str,
-    /// It begins at the right.
     from_the_right: bool,
     languages: Vec<Offered<'a>>,
     signed_in: Option<&'a SignedInAs>,

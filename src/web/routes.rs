@@ -21,7 +21,6 @@ const LARGEST_UPLOAD: usize = 4 * import::MAX_BYTES;
 /// Largest body of a form of a discussion: several notes of the longest.
 const LARGEST_NOTES: usize = 1024 * 1024;
 
-/// All routes of a server.
 pub(crate) fn routes(app: Data<App>) -> impl FnOnce(&mut ServiceConfig) {
     move |service| {
         service

@@ -249,7 +249,6 @@ impl Sendings {
         left.unwrap_or_default()
     }
 
-    /// Gives them back.
     pub(crate) fn put_back(&self, round: &Id, codes: Vec<Code>) {
         self.with(round, |of| of.sending.put_back(codes));
     }

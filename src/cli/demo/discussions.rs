@@ -16,7 +16,6 @@ pub(super) const PRINCIPLES: &str = "Les personnes qui vivent ici décident avec
 
 /// What is noted in a field.
 pub(super) enum Said {
-    /// This.
     Text(&'static str),
     /// The day that is so many days after the round was closed.
     After(i32),

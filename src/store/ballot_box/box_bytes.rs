@@ -27,7 +27,6 @@ pub(super) struct BoxBytes {
 }
 
 impl BoxBytes {
-    /// A box with nothing in it.
     pub(super) fn empty(layout: BoxLayout) -> Self {
         Self {
             layout,
@@ -55,7 +54,6 @@ impl BoxBytes {
         })
     }
 
-    /// Ballots in the box.
     pub(super) fn ballots(&self) -> usize {
         self.filled[BALLOTS]
     }
@@ -248,12 +246,10 @@ impl BoxBytes {
         self.layout.codes.saturating_sub(self.ballots())
     }
 
-    /// The bytes of row `index`.
     pub(super) fn row(&self, index: usize) -> &[u8] {
         &self.bytes[index * CHUNK..(index + 1) * CHUNK]
     }
 
-    /// The room of this box.
     pub(super) fn layout(&self) -> BoxLayout {
         self.layout
     }

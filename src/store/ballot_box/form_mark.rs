@@ -8,7 +8,6 @@
 use crate::round::Id;
 use sha2::{Digest, Sha256};
 
-/// The mark of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FormMark([u8; FormMark::WIDTH]);
 

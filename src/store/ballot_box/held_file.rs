@@ -44,7 +44,6 @@ impl HeldFile {
         }
     }
 
-    /// All of its bytes.
     pub(super) fn read(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         (&self.file).rewind()?;

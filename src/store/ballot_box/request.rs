@@ -26,7 +26,6 @@ pub enum Submission {
     BoxAway,
 }
 
-/// What is in a box.
 pub(in crate::store) struct BoxContents {
     /// Every ballot's bytes, ascending.
     pub(in crate::store) ballots: Vec<Vec<u8>>,

@@ -129,7 +129,6 @@ impl BoxFile {
         Ok(boxes.into_iter().map(header).collect())
     }
 
-    /// Row `index` of a box.
     pub(super) fn row(&mut self, id: i64, index: usize) -> Result<Vec<u8>, StoreError> {
         let row = chunk::table.find(key(id, index)?).select(chunk::bytes);
         Ok(row.first(&mut self.connection)?)

@@ -11,7 +11,6 @@ use crate::round::Id;
 use crate::store::StoreError;
 use std::collections::HashMap;
 
-/// What is in a file of boxes.
 #[derive(Default)]
 pub(in crate::store) struct StoredBoxes {
     pub(super) copies: HashMap<Id, WorkingCopy>,

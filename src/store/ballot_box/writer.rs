@@ -386,7 +386,6 @@ impl Writer {
     }
 }
 
-/// How many ballots are among these.
 fn ballots(batch: &[Box<Request>]) -> usize {
     let ballots = batch.iter();
     ballots

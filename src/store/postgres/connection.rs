@@ -32,7 +32,6 @@ impl BlockOn for OnThisThread {
 
 type Waiting = AsyncConnectionWrapper<AsyncPgConnection, OnThisThread>;
 
-/// A connection to a server.
 pub(in crate::store) struct PgConnection {
     inner: Box<Waiting>,
     transactions: AnsiTransactionManager,

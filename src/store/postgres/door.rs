@@ -92,7 +92,6 @@ impl Door {
         Ok(connection)
     }
 
-    /// Makes a connection.
     pub(in crate::store) fn connect(&self) -> ConnectionResult<PgConnection> {
         let (config, tls) = (self.config.clone(), self.tls.clone());
         let (made, comes) = mpsc::channel();

@@ -18,7 +18,6 @@ const MOST_AT_ONCE: usize = 1 << 20;
 /// A kind of column that the file has and this does not know: a defect of ours.
 const UNKNOWN: StoreError = StoreError::Damaged("a column of a kind that is not moved");
 
-/// A table that is moved.
 #[derive(Debug, Clone)]
 pub(in crate::store) struct MovingTable {
     pub(in crate::store) name: String,

@@ -289,7 +289,6 @@ pub(in crate::store) fn damaged_rounds(place: &Place) -> Result<Vec<DamagedRound
     database::look(place, |connection| Ok(every_round(connection)?.damaged))
 }
 
-/// The rounds of all partnerships.
 pub(super) fn every_round(connection: &mut Connection) -> Result<Rounds, StoreError> {
     let any = Box::new(round::id.is_not_null());
     rounds_where(connection, any, &RoundCache::default())

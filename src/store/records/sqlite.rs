@@ -43,7 +43,6 @@ pub(super) fn refuse_other_version(path: &Path) -> Result<(), StoreError> {
     sqlite::refuse_older(&mut first, MIGRATIONS, path)
 }
 
-/// Makes a connection to a file.
 pub(super) fn connect(path: &Path) -> ConnectionResult<SqliteConnection> {
     let url = sqlite::url(path)
         .map_err(|error| ConnectionError::InvalidConnectionUrl(error.to_string()))?;

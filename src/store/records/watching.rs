@@ -18,7 +18,6 @@ pub(super) struct Watching {
     _stop: SyncSender<()>,
 }
 
-/// What looks.
 struct Looking {
     door: Arc<Door>,
     /// None after it failed.

@@ -24,7 +24,6 @@ const TRIES: usize = 5;
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(in crate::web) struct CodesForm {
-    /// Of cards.
     paper: String,
     /// Those of before may end.
     #[serde(deserialize_with = "ticked")]

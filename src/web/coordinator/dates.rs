@@ -22,7 +22,6 @@ struct Said<'a> {
     key: &'static str,
     when: When,
     label: &'a str,
-    /// The page that it leads to.
     page: String,
 }
 

@@ -165,7 +165,6 @@ impl Meeting {
         rules::lines(&self.kept, texts::spoken(lang))
     }
 
-    /// How long it is to last.
     pub(super) fn length(&self) -> Length {
         let typed = self.discussion.text(&Field::Plan(PlanPart::Minutes));
         Length::parse(typed).unwrap_or_default()
@@ -231,7 +230,6 @@ impl Meeting {
         Some(Place::Step(step))
     }
 
-    /// What a screen is called.
     pub(super) fn name_of_place(&self, place: Place, lang: &Reader) -> String {
         match place {
             Place::Step(step) => text(lang, &format!("step-{}", step.name()), &[]),

@@ -20,7 +20,6 @@ use serde::Deserialize;
 /// The page of one's own second step.
 pub(super) const SECOND_FACTOR: &str = "/account/second-factor";
 
-/// The form of the second step.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct StepForm {

@@ -61,7 +61,6 @@ pub(super) fn trimmed<'de, D: Deserializer<'de>>(field: D) -> Result<String, D::
     String::deserialize(field).map(|typed| typed.trim().to_owned())
 }
 
-/// Whether a box was ticked.
 pub(super) fn ticked<'de, D: Deserializer<'de>>(field: D) -> Result<bool, D::Error> {
     String::deserialize(field).map(|value| value == "yes")
 }
@@ -99,7 +98,6 @@ impl FormErrors {
         });
     }
 
-    /// Nothing is wrong.
     pub(super) fn none(&self) -> bool {
         self.0.is_empty()
     }

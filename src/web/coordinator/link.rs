@@ -114,7 +114,6 @@ async fn open(signed_in: &SignedIn, id: &str) -> Result<(std::sync::Arc<Round>, 
     Ok((round, link))
 }
 
-/// The address of a members' page of a round.
 pub(super) fn member_address(signed_in: &SignedIn, round: &Round, page: &str) -> String {
     let path = format!("/r/{}{page}", round.id);
     address(&signed_in.app, &signed_in.request, &path)

@@ -25,7 +25,6 @@ impl Message {
     }
 }
 
-/// Which message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// That the round is open. Codes that are sent have the places in it that a
@@ -46,7 +45,6 @@ impl Kind {
         }
     }
 
-    /// Reads a name.
     pub(super) fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }

@@ -22,7 +22,6 @@ struct NewcomerView {
     page_title: String,
     partnership_id: String,
     partnership: String,
-    /// The paper that it is printed on.
     paper: &'static str,
     report_lang: String,
     body: String,

@@ -50,9 +50,7 @@ pub(super) struct PartnershipView {
     damaged: Vec<DamagedRow>,
     /// What is soon to be deleted, and when.
     going: Vec<String>,
-    /// Rounds that are planned.
     plans: Vec<PlanRow>,
-    /// Decisions that are open.
     open_actions: usize,
     /// Two rounds or more can be compared.
     comparable: bool,

@@ -14,7 +14,6 @@ use std::sync::Arc;
 pub(super) struct May {
     /// Leads discussions.
     pub(super) lead: bool,
-    /// Coordinates.
     pub(super) coordinate: bool,
 }
 

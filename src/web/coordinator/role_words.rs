@@ -5,7 +5,6 @@ use crate::instrument::Reader;
 use crate::role::{Afterwards, Offer, Role};
 use crate::texts::text;
 
-/// What a role is called.
 pub(super) fn role_in_words(lang: &Reader, role: Role) -> String {
     text(lang, &format!("role-{}", role.name()), &[])
 }

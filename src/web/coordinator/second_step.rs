@@ -39,7 +39,6 @@ pub(super) struct Refused {
     pub(super) status: StatusCode,
 }
 
-/// The fields for an answer.
 #[derive(Serialize)]
 pub(super) struct StepFields {
     /// Whoever has an app.

@@ -52,7 +52,6 @@ pub(super) struct SignInView {
 
 page_view!(SignInView: "sign-in");
 
-/// The page of the second step.
 #[derive(Serialize)]
 pub(super) struct SecondStepView {
     /// The token by which it is theirs.

@@ -13,7 +13,6 @@ use crate::web::pages::page_view;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// A round in a list.
 #[derive(Serialize)]
 pub(super) struct RoundRow {
     id: String,
@@ -135,7 +134,6 @@ pub(in crate::web) struct Confirmed {
     passphrase: String,
 }
 
-/// A link with its words.
 #[derive(Serialize)]
 pub(super) struct Link {
     pub(super) to: String,

@@ -45,7 +45,6 @@ pub(super) struct Short {
     text: String,
     /// Where to take it, for whoever can.
     to: Option<String>,
-    /// It waits for somebody.
     waits: bool,
 }
 
@@ -240,7 +239,6 @@ impl Told<'_> {
     }
 }
 
-/// The right that a step needs.
 fn right_for(step: &Step<Id>) -> Right {
     match step.taker() {
         Taker::Coordinator => Right::Coordinate,

@@ -42,7 +42,6 @@ pub(super) struct Answer {
     several: Vec<String>,
     /// Several in an order, the first first.
     ordered: Vec<String>,
-    /// It is asked in words.
     in_words: bool,
     /// What was written, if anything was.
     pub(super) written: String,
@@ -141,7 +140,6 @@ pub(super) fn places(instrument: &Instrument, requirement: &Requirement) -> Vec<
     requirement.questions.iter().flat_map(of_question).collect()
 }
 
-/// The answer in this place.
 pub(super) fn answer(
     instrument: &Instrument,
     place: Place,

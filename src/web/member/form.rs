@@ -15,7 +15,6 @@ pub(super) enum Action {
     Landing,
     /// To the questions, from the landing page or back from the review.
     Questions,
-    /// To the review.
     Review,
     Send,
 }

@@ -142,7 +142,6 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
     }
 }
 
-/// The line of a problem of one field.
 fn field_line(instrument: &Instrument, lang: &Reader, problem: &FormProblem, place: Place) -> Line {
     let line = |key: &str, args: &[(&str, Arg)], target: &str| Line::new(lang, key, args, target);
     let of_item = |key: &str, item: usize| {
@@ -164,7 +163,6 @@ fn field_line(instrument: &Instrument, lang: &Reader, problem: &FormProblem, pla
     }
 }
 
-/// A code error's text key.
 fn code_key(error: CodeError) -> &'static str {
     match error {
         CodeError::Empty => "code-empty",

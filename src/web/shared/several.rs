@@ -13,7 +13,6 @@ pub(crate) trait OneOfSeveral {
     fn goes_on(&self, now: Timestamp) -> bool;
 }
 
-/// One more begins.
 pub(crate) fn begin<T: OneOfSeveral>(all: &mut Option<Vec<T>>, one: T, now: Timestamp) {
     let all = all.get_or_insert_default();
     all.retain(|one| one.goes_on(now));

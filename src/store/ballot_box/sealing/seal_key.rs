@@ -18,12 +18,10 @@ impl KeyId {
         Self(bytes)
     }
 
-    /// As a text has it.
     pub(in crate::store) fn to_text(self) -> String {
         HEX.encode(&self.0)
     }
 
-    /// Of such a text.
     pub(in crate::store) fn parse(text: &str) -> Option<Self> {
         let bytes = HEX.decode(text.trim().as_bytes()).ok()?;
         bytes.try_into().ok().map(Self)

@@ -39,7 +39,6 @@ impl Header {
     }
 }
 
-/// A box that is opened.
 pub(super) struct OpenedBox {
     id: i32,
     round: Id,
@@ -323,7 +322,6 @@ pub(super) fn insert(
     Ok(())
 }
 
-/// Removes the box of a round.
 pub(super) fn remove(connection: &mut PgConnection, round: &Id) -> Result<(), StoreError> {
     let of_it = ballot_box::table.filter(ballot_box::round.eq(round.as_str()));
     diesel::delete(of_it).execute(connection)?;

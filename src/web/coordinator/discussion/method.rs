@@ -47,7 +47,6 @@ impl Meeting {
         }
     }
 
-    /// All ways but one.
     pub(super) fn other_methods(&self, but: &str) -> Vec<Method> {
         let others = ALL.iter().filter(|name| **name != but);
         others.map(|name| self.method(name)).collect()

@@ -42,13 +42,11 @@ pub(in crate::web::coordinator) enum Kind {
     Line,
     Day,
     Number,
-    /// One of some choices.
     Choice,
     /// The same of many, in a list that opens.
     Select,
 }
 
-/// A field of a screen.
 #[derive(Serialize)]
 pub(in crate::web::coordinator) struct FieldView {
     /// Its name in the form, behind `field:` and `shown:`.
@@ -96,7 +94,6 @@ pub(in crate::web::coordinator) enum Problem {
     NothingToDo,
 }
 
-/// What was typed into a field.
 #[derive(Default)]
 pub(super) struct Typed {
     pub(super) text: String,
@@ -139,17 +136,14 @@ impl Unkept {
         self.0.is_empty()
     }
 
-    /// Something is wrong with it.
     pub(in crate::web::coordinator) fn is_wrong(&self) -> bool {
         self.0.values().any(|typed| typed.problem.is_some())
     }
 
-    /// The fields that it has.
     pub(in crate::web::coordinator) fn fields(&self) -> impl Iterator<Item = &Field> {
         self.0.keys()
     }
 
-    /// What was typed into a field.
     pub(in crate::web::coordinator) fn typed(&self, field: &Field) -> Option<&str> {
         self.0.get(field).map(|typed| typed.text.as_str())
     }

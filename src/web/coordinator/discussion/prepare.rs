@@ -54,7 +54,6 @@ page_view!(PrepareView: "discussion-prepare", "talk.css", Some("talk.js"));
 #[derive(Serialize)]
 struct Offered {
     choice: Choice,
-    /// What sort of result it is.
     sort: String,
     tone: &'static str,
     why: String,

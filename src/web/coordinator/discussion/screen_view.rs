@@ -14,7 +14,6 @@ use crate::web::coordinator::polls::PollView;
 use crate::web::pages::page_view;
 use serde::Serialize;
 
-/// One screen of a meeting.
 #[derive(Serialize)]
 pub(super) struct ScreenView {
     pub(super) page_title: String,
@@ -81,7 +80,6 @@ pub(super) struct Stop {
     pub(super) current: bool,
 }
 
-/// Ground rules.
 #[derive(Serialize)]
 pub(super) struct Rules {
     pub(super) title: Said,
@@ -165,7 +163,6 @@ impl Meeting {
         (Some(previous), Some(answer(index + 1)))
     }
 
-    /// How many minutes a screen has.
     pub(super) fn minutes_of(&self, place: Place) -> Option<u32> {
         let subjects = self.subjects().len();
         let minutes = self.agenda().minutes(self.length(), subjects);

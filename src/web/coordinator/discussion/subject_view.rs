@@ -9,7 +9,6 @@ use crate::report::topic::Topic;
 use crate::texts::text;
 use serde::Serialize;
 
-/// A subject on a screen.
 #[derive(Serialize)]
 pub(super) struct SubjectView {
     /// The requirement of a question, where it is called otherwise.
@@ -32,7 +31,6 @@ struct Chosen {
     texts: Vec<Said>,
 }
 
-/// A question as it was asked.
 #[derive(Serialize)]
 struct AskedView {
     question: Said,

@@ -36,7 +36,6 @@ struct FormView {
 
 page_view!(FormView: "partnership-form");
 
-/// The form of a partnership.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(in crate::web) struct PartnershipForm {

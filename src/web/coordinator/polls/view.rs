@@ -68,7 +68,6 @@ struct ResultView {
 }
 
 impl PollView {
-    /// What it asks, by its name.
     pub(super) fn asks(&self) -> &'static str {
         self.asks
     }

@@ -57,9 +57,7 @@ pub(super) enum Step {
     Change,
     /// It is kept as a plan, whose questionnaire can be tried.
     Plan,
-    /// The round is opened.
     Open,
-    /// To the review.
     #[default]
     #[serde(other)]
     Review,

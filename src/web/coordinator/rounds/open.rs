@@ -59,7 +59,6 @@ struct OpenView {
     reminder: Message,
     /// How members get in, by its name.
     way: &'static str,
-    /// Members get in with a code.
     has_codes: bool,
     cards: Option<Codes>,
     codes: Option<Codes>,

@@ -35,7 +35,6 @@ pub(super) struct Checked {
     pub(super) text: Text,
 }
 
-/// What is wrong with a form.
 #[derive(Default)]
 pub(super) struct Problems {
     /// Of the addresses, line by line.

@@ -82,7 +82,6 @@ impl PartView {
     }
 }
 
-/// The form as it comes.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(in crate::web) struct SendingForm {
@@ -210,7 +209,6 @@ async fn send(
     Ok(redirect(&format!("/rounds/{}/sending", round.id)))
 }
 
-/// The texts that the partnership keeps.
 async fn kept(signed_in: &SignedIn, round: &Round) -> Result<KeptTexts, WebError> {
     let whose = round.partnership;
     let kept = signed_in.blocking(move |store| store.kept_texts(&whose));
@@ -267,7 +265,6 @@ fn refused_before(signed_in: &SignedIn, offer: &Offer) -> String {
     one_a_line(&addresses)
 }
 
-/// The form, with what is wrong with it.
 fn form(
     signed_in: &SignedIn,
     offer: &Offer,

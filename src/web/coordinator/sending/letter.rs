@@ -153,7 +153,6 @@ impl Text {
         parts.collect::<Vec<_>>().join(BETWEEN)
     }
 
-    /// The message to one member.
     pub(super) fn to(&self, letter: &Letter) -> Message {
         let code = letter.code.as_ref().map(ToString::to_string);
         Message {

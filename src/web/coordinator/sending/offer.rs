@@ -23,7 +23,6 @@ pub(super) enum Purpose {
 }
 
 impl Purpose {
-    /// All of them.
     const ALL: [Self; 5] = [
         Self::First,
         Self::Rest,
@@ -60,7 +59,6 @@ impl Purpose {
     }
 }
 
-/// What can be sent.
 pub(super) struct Offer {
     pub(super) round: Arc<Round>,
     pub(super) purpose: Purpose,
@@ -96,9 +94,7 @@ pub(super) enum Why {
     Elsewhere,
     /// How the last sending ended is not noted yet.
     NotNoted,
-    /// Codes were sent already.
     SentAlready,
-    /// There are no codes to send.
     NoCodes,
     /// Members were reminded within a day.
     TooSoon,
