@@ -1,8 +1,8 @@
 //! What a coordinator's forms say, and what is wrong with them.
 
-use crate::instrument::Reader;
+use crate::instrument::{Language, Reader};
 use crate::spelling;
-use crate::texts::text;
+use crate::texts::{self, text};
 use crate::web::errors::WebError;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -161,6 +161,11 @@ impl Choice {
             checked,
         }
     }
+
+    /// A language, by its own name.
+    pub(super) fn of_language(group: &str, language: &Language, checked: bool) -> Self {
+        Self::new(group, language.as_str(), texts::own_name(language), checked)
+    }
 }
 
 /// A radio button with what choosing it means.
@@ -229,6 +234,12 @@ pub(super) fn several_lines(
         problems.add(field, unseen_message(lang, "project-unseen", c));
     }
     typed
+}
+
+/// What of a text can stand in a field of several lines: a file may have anything in it.
+pub(super) fn without_controls(text: &str) -> String {
+    let fits = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().filter(fits).collect()
 }
 
 /// Why a line cannot be taken.

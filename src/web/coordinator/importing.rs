@@ -2,7 +2,7 @@
 //! file: the choice of its questions, a file to fill in, the form, a look at what
 //! it would be.
 
-use super::forms::{Choice, Field, FormErrors};
+use super::forms::{Choice, Field, FormErrors, without_controls};
 use super::import_check;
 use super::import_form::{Draft, ImportForm, Step};
 use super::round::form_view::spoken;
@@ -244,12 +244,8 @@ fn address(partnership: &Partnership, tool: &Instrument) -> String {
 /// was typed is not.
 fn shown_again(file: Option<&Bytes>, typed: &str) -> String {
     let file = file.filter(|file| file.len() <= import::MAX_BYTES);
-    let text = match file.and_then(|file| plain_text(file)) {
-        Some(text) => text,
-        None => typed.into(),
-    };
-    let fits = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-    text.chars().filter(fits).collect()
+    let of_file = file.and_then(|file| plain_text(file));
+    without_controls(of_file.as_deref().unwrap_or(typed))
 }
 
 /// A problem of the counts with its line, but for those of the file as a whole.

@@ -301,7 +301,7 @@ async fn view(
     let spoken = own.as_ref().map(|own| own.language.clone());
     let languages = language::of_interface().into_iter().map(|one| {
         let is_chosen = spoken.as_ref() == Some(&one);
-        Choice::new("language", one.as_str(), texts::own_name(&one), is_chosen)
+        Choice::of_language("language", &one, is_chosen)
     });
     let waits = app.confirming.of(&me, app.now()).await?;
     Ok(OwnAddressView {

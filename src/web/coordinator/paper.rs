@@ -10,7 +10,7 @@ use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
 use crate::report::render;
 use crate::role::Right;
 use crate::round::{Round, principle_lines};
-use crate::texts::{self, text};
+use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::{downloads, query};
 use actix_web::web::Path;
@@ -43,10 +43,7 @@ impl OnPaper {
     ) -> Self {
         let first = languages.iter().find(|one| **one == **lang);
         let first = first.or(languages.first());
-        let choice = |one: &Language| {
-            let name = texts::own_name(one);
-            Choice::new("on-paper", one.as_str(), name, Some(one) == first)
-        };
+        let choice = |one: &Language| Choice::of_language("on-paper", one, Some(one) == first);
         Self {
             base,
             of_round: round.is_some(),

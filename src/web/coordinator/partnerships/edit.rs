@@ -4,7 +4,7 @@ use crate::document::Paper;
 use crate::instrument::{Language, Reader};
 use crate::role::{Right, Role};
 use crate::store::{Partnership, PartnershipDraft};
-use crate::texts::{self, text};
+use crate::texts::text;
 use crate::web::coordinator::forms::{
     Choice, Field, FormErrors, LineProblem, one_line, several_lines, ticked, unseen_message,
 };
@@ -179,7 +179,7 @@ fn offered(signed_in: &SignedIn) -> impl Iterator<Item = &Language> {
 fn spoken(signed_in: &SignedIn, draft: &PartnershipDraft) -> Vec<Choice> {
     let choice = |one: &Language| {
         let checked = draft.languages.contains(one);
-        Choice::new("languages", one.as_str(), texts::own_name(one), checked)
+        Choice::of_language("languages", one, checked)
     };
     offered(signed_in).map(choice).collect()
 }

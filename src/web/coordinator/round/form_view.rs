@@ -8,7 +8,7 @@ use super::way::WayOffer;
 use crate::instrument::{Instrument, Language, Reader, Stage, stage_of};
 use crate::round::Entry;
 use crate::store::Partnership;
-use crate::texts::{self, text};
+use crate::texts::text;
 use crate::web::coordinator::SignedIn;
 use crate::web::coordinator::forms::{Choice, ExplainedChoice, Field, FormErrors, Hidden};
 use crate::web::coordinator::views::entry_words;
@@ -204,8 +204,7 @@ pub(in crate::web::coordinator) fn spoken(
     let languages = instrument.languages().iter();
     let choice = |language: &Language| {
         let checked = chosen.iter().any(|tag| tag == language.as_str());
-        let name = texts::own_name(language);
-        Choice::new("languages", language.as_str(), name, checked)
+        Choice::of_language("languages", language, checked)
     };
     languages.map(choice).collect()
 }

@@ -1,7 +1,7 @@
 //! The form of a sending as it was filled in, and what of it can be sent.
 
 use super::super::SignedIn;
-use super::super::forms::{FormErrors, LineProblem, one_line, unseen_message};
+use super::super::forms::{FormErrors, LineProblem, one_line, unseen_message, without_controls};
 use super::letter::{Part, Text};
 use super::offer::Offer;
 use crate::import;
@@ -57,9 +57,8 @@ impl Draft {
         for (part, text) in parts.iter_mut().zip(texts) {
             part.text = text.replace("\r\n", "\n");
         }
-        let fits = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
         Self {
-            addresses: addresses.chars().filter(fits).collect(),
+            addresses: without_controls(addresses),
             parts,
             keep: false,
             once,
@@ -76,8 +75,7 @@ impl Draft {
         };
         // First, since its first line may be a heading.
         let typed = std::mem::take(&mut self.addresses);
-        let fits = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-        self.addresses = read.chars().filter(fits).collect();
+        self.addresses = without_controls(&read);
         if !typed.trim().is_empty() {
             self.addresses.push('\n');
             self.addresses.push_str(&typed);

@@ -119,8 +119,8 @@ impl Why {
     }
 }
 
-/// What is known of a round's codes and of its messages.
-struct Known {
+/// How a round's codes and its messages stand.
+struct Standing {
     /// Codes in nobody's hands.
     left: usize,
     stage: Option<Stage>,
@@ -132,7 +132,7 @@ struct Known {
     is_elsewhere: bool,
 }
 
-impl Known {
+impl Standing {
     async fn of(signed_in: &SignedIn, round: &Arc<Round>) -> Result<Self, WebError> {
         let now = signed_in.app.now();
         let seen = signed_in.app.sendings.seen(&round.id);
@@ -197,9 +197,9 @@ pub(super) async fn offer(
     if !app.sends_mail() {
         return Ok(Err(Why::NoMail));
     }
-    let known = Known::of(signed_in, &round).await?;
+    let standing = Standing::of(signed_in, &round).await?;
     let next = || app.sendings.next_reminder(&round.id, now);
-    let (codes, room) = match known.codes_and_room(purpose, &round, next) {
+    let (codes, room) = match standing.codes_and_room(purpose, &round, next) {
         Ok((0, _)) => return Ok(Err(Why::NoCodes)),
         Ok(counts) => counts,
         Err(why) => return Ok(Err(why)),
