@@ -15,10 +15,16 @@ use std::sync::Arc;
 /// those counted once it is closed.
 pub type Counted = (Arc<Round>, usize);
 
-/// Adds to an open round how many have answered.
+/// Adds to an open round how many have answered. One whose box turns out not to open
+/// waits for it.
 pub fn counted(store: &Store, round: Arc<Round>) -> Result<Counted, StoreError> {
     let answered = match round.state {
-        RoundState::Open => store.answered_now(&round.id)?.unwrap_or(0),
+        RoundState::Open => match store.answered_now(&round.id) {
+            Err(StoreError::BoxAway) => {
+                return Ok((store.round(&round.id)?.unwrap_or(round), 0));
+            }
+            answered => answered?.unwrap_or(0),
+        },
         RoundState::Closed { answered, .. } => answered as usize,
         RoundState::Interrupted | RoundState::Waiting { .. } => 0,
     };

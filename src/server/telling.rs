@@ -148,7 +148,11 @@ async fn send(app: &App, one: NoticeFor) -> Result<bool, Problem> {
     };
     let server = post.server().to_owned();
     let written = app.blocking(move |store| {
-        let written = write(store, &one, &server, now)?;
+        let written = match write(store, &one, &server, now) {
+            // It stays for a program that can open the box, or for a later look.
+            Err(StoreError::BoxAway) => return Ok(None),
+            written => written?,
+        };
         if written.is_none() {
             store.end_notice(&one, Outcome::Over)?;
             return Ok(None);
@@ -201,11 +205,11 @@ fn write(
     ) else {
         return Ok(None);
     };
-    let discussion = store.discussion(&round.id)?;
-    let is_due = due(&round, Some(&discussion), now).contains(&one.notice);
     let Some(answered) = answered(store, &round, now)? else {
         return Ok(None);
     };
+    let discussion = store.discussion(&round.id)?;
+    let is_due = due(&round, Some(&discussion), now).contains(&one.notice);
     let Ok(address) = Address::parse(&own.address) else {
         return Ok(None);
     };
@@ -233,8 +237,10 @@ fn write(
 /// How many have answered; none where a round is past its day and enough have: it
 /// is closed any moment, and that is what will be told.
 fn answered(store: &Store, round: &Round, now: Timestamp) -> Result<Option<u32>, StoreError> {
-    if round.state != RoundState::Open {
-        return Ok(Some(0));
+    match round.state {
+        RoundState::Open => {}
+        RoundState::Waiting { .. } => return Err(StoreError::BoxAway),
+        RoundState::Closed { .. } | RoundState::Interrupted => return Ok(Some(0)),
     }
     let count = store.answered_now(&round.id)?.unwrap_or(0);
     let count = u32::try_from(count).unwrap_or(u32::MAX);

@@ -2,6 +2,8 @@
 
 use super::ballot_box::Boxes;
 use super::{Store, StoreError};
+use diesel::result::DatabaseErrorKind::ReadOnlyTransaction;
+use diesel::result::Error::DatabaseError;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -25,7 +27,7 @@ pub enum NotReady {
     /// A file or a box is damaged, or the keys of a box are not there.
     #[error("damaged")]
     Damaged,
-    /// The folder cannot be written to.
+    /// The folder or the database cannot be written to.
     #[error("unwritable")]
     Unwritable,
     /// The writer of the boxes does not answer.
@@ -41,6 +43,7 @@ impl Store {
         let room = room.map_err(|error| match error {
             StoreError::NotStored => NotReady::Gone,
             StoreError::BoxesDamaged => NotReady::Damaged,
+            StoreError::Query(DatabaseError(ReadOnlyTransaction, _)) => NotReady::Unwritable,
             _ => NotReady::Stopped,
         })?;
         if !self.records.is_in_place() {

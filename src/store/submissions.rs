@@ -17,7 +17,7 @@ impl Store {
     /// Draws as many codes as a round has unused ones. They admit nobody before
     /// [`Store::put_cards`]. `None` if the round has no open box or takes no codes.
     pub fn draw_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
-        let Some(room @ 1..) = self.boxes()?.room_for_codes(id)? else {
+        let Some(room @ 1..) = self.room_for_codes(id)? else {
             return Ok(None);
         };
         let (Some(round), Some(answered)) = (self.records.round(id)?, self.answered_now(id)?)
@@ -58,7 +58,7 @@ impl Store {
         if round.codes_made() == 0 {
             return Ok(0);
         }
-        let room = self.boxes()?.room_for_codes(&round.id)?.unwrap_or(0);
+        let room = self.room_for_codes(&round.id)?.unwrap_or(0);
         let answered = self.answered_now(&round.id)?.unwrap_or(0);
         let unused = (round.settings.invited() as usize).saturating_sub(answered);
         Ok(room.saturating_sub(unused))
@@ -145,8 +145,24 @@ impl Store {
     }
 
     /// How many have answered an open round; `None` if it has no box.
+    ///
+    /// # Errors
+    ///
+    /// Also if the box is there and this program cannot open it: the round waits from then on.
     pub fn answered_now(&self, id: &Id) -> Result<Option<usize>, StoreError> {
-        self.boxes()?.answered(id)
+        self.noting_away(id, self.boxes()?.answered(id))
+    }
+
+    fn room_for_codes(&self, id: &Id) -> Result<Option<usize>, StoreError> {
+        self.noting_away(id, self.boxes()?.room_for_codes(id))
+    }
+
+    /// What a box was found to hold; a round whose box could not be opened waits.
+    fn noting_away<T>(&self, id: &Id, found: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(found, Err(StoreError::BoxAway)) {
+            self.records.add_waiting(id);
+        }
+        found
     }
 }
 

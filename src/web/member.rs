@@ -120,16 +120,17 @@ async fn take_step(
     let mut form = Form::read(&body.0, &round, &request)?;
     // Some wait long for their answer; nothing is kept that is not needed.
     drop(body);
+    // Also one that this program would not give out any more: the box may know it.
+    if let Some(visit) = form.visit.as_deref()
+        && was_sent(&app, &round, visit).await
+    {
+        return Ok(sent_already(&round, &form));
+    }
     if !round.is_trial && !round.has_codes() {
         let visit = form.visit.take();
         form.visit = visit.filter(|visit| app.submit_once.is_issued(&round.id, visit));
         form.is_new = form.visit.is_none();
         form.visit = form.visit.or_else(|| issued(&app, &round));
-    }
-    if let Some(visit) = form.visit.as_deref()
-        && was_sent(&app, &round, visit).await
-    {
-        return Ok(sent_already(&round, &form));
     }
     let has_typed = form.has_begun() || !form.code.is_empty();
     if round.awaits_box(app.now()) && has_typed {

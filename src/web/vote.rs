@@ -102,7 +102,7 @@ async fn take(
     let Some(asked) = load(&app, &word).await? else {
         return Ok(over(&app, &request, true).await);
     };
-    let form = asked.read(&app, &body.0, &request)?;
+    let mut form = asked.read(&body.0, &request)?;
     drop(body);
     let (forms, id) = (&app.submit_once, &asked.poll.round.id);
     if let Some(visit) = &form.visit
@@ -110,6 +110,7 @@ async fn take(
     {
         return Ok(sent_already(&asked, &form));
     }
+    form.visit = form.visit.filter(|visit| forms.is_issued(id, visit));
     if form.is_look {
         return Ok(shown(&app, &asked, &form, None));
     }
@@ -165,10 +166,9 @@ impl Asked {
         language::choose(wished.as_slice(), request, self.of.settings.languages())
     }
 
-    fn read(&self, app: &App, body: &[u8], request: &HttpRequest) -> Result<Form, WebError> {
+    fn read(&self, body: &[u8], request: &HttpRequest) -> Result<Form, WebError> {
         let fields = SentFields::read(body)?;
-        let (round, visit) = (&self.poll.round, fields.visit());
-        let (choices, problems) = fields.answers(round.settings.instrument());
+        let (choices, problems) = fields.answers(self.poll.round.settings.instrument());
         if !problems.is_empty() {
             // No page of ours sends that.
             return Err(WebError::BadForm);
@@ -176,7 +176,7 @@ impl Asked {
         Ok(Form {
             language: self.reader(request, fields.language()),
             is_look: fields.switch().is_some(),
-            visit: visit.filter(|visit| app.submit_once.is_issued(&round.id, visit)),
+            visit: fields.visit(),
             choices,
         })
     }

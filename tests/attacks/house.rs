@@ -28,6 +28,8 @@ pub(crate) fn waiting(longest: Duration) -> ureq::Agent {
         .max_redirects_will_error(false)
         .http_status_as_error(false)
         .timeout_global(Some(longest))
+        // As a browser of `common::people` does.
+        .max_idle_age(Duration::from_secs(3))
         .build()
         .into()
 }

@@ -24,8 +24,7 @@ pub(crate) enum Behind<'a> {
 impl Behind<'_> {
     /// What stands in the file for one program, and what does here.
     fn in_nginx(self) -> (&'static str, String) {
-        const UPSTREAM: &str =
-            "upstream tablee {\n    server 127.0.0.1:8080;\n    keepalive 16;\n}\n";
+        const UPSTREAM: &str = "upstream tablee {\n    server 127.0.0.1:8080;\n    keepalive 16;\n    keepalive_timeout 3s;\n}\n";
         match self {
             Self::One(place) => ("127.0.0.1:8080", place.to_owned()),
             Self::ByRound(places) => (UPSTREAM, with_places("nginx-several.conf", places)),

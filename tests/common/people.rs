@@ -5,6 +5,7 @@ use crate::common::html::{self, Element};
 use crate::common::patience::NEVER;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use ureq::tls::TlsConfig;
 
 /// A browser with its own cookies that follows no redirect by itself.
@@ -41,6 +42,8 @@ impl Browser {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .timeout_global(Some(NEVER))
+            // Before the server lets go of one, or it may do so as this sends.
+            .max_idle_age(Duration::from_secs(3))
             // Nobody has vouched for what a server in front of these tests shows.
             .tls_config(TlsConfig::builder().disable_verification(true).build())
             .build();

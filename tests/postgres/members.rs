@@ -103,6 +103,22 @@ fn a_form_that_was_sent_counts_once_also_after_a_start() {
     assert_eq!(again.store.answered_now(by_link).expect("read"), Some(2));
 }
 
+/// What it would give out is of the next master key; what came is not.
+#[test]
+fn a_form_that_was_sent_counts_once_also_at_a_program_that_starts_after_a_rotation() {
+    let app = TestApp::with_records_in(Database::new());
+    for (round, code) in rounds(&app) {
+        let form = filled(&app.visitor(), &round, &code);
+        assert!(is_thanked(&goes(&app.visitor(), &round, &form, "send")));
+        rotate_key(&app.places()).expect("turned");
+        let started = app.beside();
+        for go in ["send", "review", "questions"] {
+            assert!(says_before(&goes(&started.visitor(), &round, &form, go)));
+        }
+        assert_eq!(app.store.answered_now(&round).expect("read"), Some(1));
+    }
+}
+
 #[test]
 fn of_presses_at_once_at_two_programs_one_counts_and_all_others_hear_so() {
     const EACH: usize = 3;

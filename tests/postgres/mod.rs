@@ -1,6 +1,7 @@
 //! The records on a server of `PostgreSQL`: the same tables as in a file, the same pages, and
 //! one change after the other.
 
+mod away;
 mod boxes;
 mod encrypted;
 mod mailing;

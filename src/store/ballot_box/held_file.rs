@@ -1,7 +1,7 @@
 //! The files of the boxes as they stand in the folder: whether they are still
 //! the ones that are open, and when they say they changed.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, FileTimes, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
@@ -72,14 +72,16 @@ impl HeldFile {
         }
     }
 
-    /// Sets the time of its last change to the day's beginning: the time itself
-    /// is that of the last ballot, and a copy may keep it.
+    /// Sets the times of its last change and of when it was last read to the day's
+    /// beginning: they are that of the last ballot, and a copy may keep them.
     pub(super) fn keep_the_day_alone(&self) -> io::Result<()> {
         let now = SystemTime::now()
             .duration_since(SystemTime::UNIX_EPOCH)
             .unwrap_or_default();
         let day = Duration::from_secs(now.as_secs() / DAY * DAY);
-        self.file.set_modified(SystemTime::UNIX_EPOCH + day)
+        let day = SystemTime::UNIX_EPOCH + day;
+        let times = FileTimes::new().set_modified(day).set_accessed(day);
+        self.file.set_times(times)
     }
 }
 

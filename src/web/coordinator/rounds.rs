@@ -57,6 +57,7 @@ struct WaitingView {
     partnership_id: String,
     label: String,
     damaged: bool,
+    on_server: bool,
 }
 
 page_view!(WaitingView: "round-waiting");
@@ -157,6 +158,7 @@ pub(super) async fn page(
                 partnership_id,
                 label,
                 damaged,
+                on_server: signed_in.app.store.is_on_server(),
             };
             signed_in.page(&view)
         }

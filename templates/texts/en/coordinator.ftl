@@ -467,8 +467,12 @@ share-end = Stop sharing
 
 # A round whose ballot box is not here
 waits-missing = The ballot box of this round is not on this server. Most often it was started from a backup, which leaves the answers of open rounds out on purpose; or a file was moved, or the key of the box is not in its place.
+waits-unopened = This server cannot open the ballot box of this round: the key is not here. Most often another machine has a newer file of keys.
 waits-damaged = The ballot box of this round is here but damaged. It is kept as it is.
-waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether the file boxes.db and its keys can be put back: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
+waits-what = No answer can come in meanwhile, and none was lost by what this server did. Ask whoever runs it whether { $where ->
+    [server] the file boxes.ring, which has the keys, can be copied here from another machine or put back
+   *[folder] the file boxes.db and its keys can be put back
+  }: then the round goes on by itself, with all answers that are in it. Members read that they should wait. If there is nothing to put back, end the round or delete it, and open a new one.
 waits-end = End it without a result
 waits-end-text = The round ends without a result. Should its answers come back to this server, they are destroyed unread.
 

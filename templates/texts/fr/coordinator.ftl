@@ -473,8 +473,12 @@ share-end = Ne plus partager
 
 # Une évaluation dont l’urne n’est pas ici
 waits-missing = L’urne de cette évaluation n’est pas sur ce serveur. Le plus souvent, il a été relancé à partir d’une copie de sauvegarde, qui laisse volontairement de côté les réponses des évaluations ouvertes ; ou bien un fichier a été déplacé, ou la clé de l’urne n’est pas à sa place.
+waits-unopened = Ce serveur ne peut pas ouvrir l’urne de cette évaluation : la clé n’est pas ici. Le plus souvent, une autre machine a un fichier de clés plus récent.
 waits-damaged = L’urne de cette évaluation est ici, mais abîmée. Elle est gardée telle quelle.
-waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si le fichier boxes.db et ses clés peuvent être remis en place : l’évaluation reprendra alors toute seule, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez l’évaluation ou supprimez-la, et ouvrez-en une nouvelle.
+waits-what = Aucune réponse ne peut arriver entre-temps, et rien n’a été perdu par le fait de ce serveur. Demandez à la personne qui le gère si { $where ->
+    [server] le fichier boxes.ring, qui contient les clés, peut être copié ici depuis une autre machine ou remis en place
+   *[folder] le fichier boxes.db et ses clés peuvent être remis en place
+  } : l’évaluation reprendra alors toute seule, avec toutes les réponses qui s’y trouvent. Les membres lisent qu’il faut attendre. S’il n’y a rien à remettre en place, terminez l’évaluation ou supprimez-la, et ouvrez-en une nouvelle.
 waits-end = La terminer sans résultat
 waits-end-text = L’évaluation se termine sans résultat. Si ses réponses revenaient sur ce serveur, elles seraient détruites sans être lues.
 

@@ -156,11 +156,28 @@ pub(super) fn became(
 }
 
 /// The most rows that a box has.
-pub(super) fn most_rows(connection: &mut PgConnection) -> Result<usize, StoreError> {
+///
+/// # Errors
+///
+/// If nothing can be written here: a copy that follows, a server that is full.
+pub(super) fn most_rows_to_write(connection: &mut PgConnection) -> Result<usize, StoreError> {
+    // Locks no row, but may only be asked where rows may be written.
+    connection.batch_execute("SELECT FROM ballot_box LIMIT 0 FOR UPDATE")?;
     let last: Option<i32> = chunk::table
         .select(diesel::dsl::max(chunk::place))
         .first(connection)?;
     Ok(last.map_or(1, |last| usize::try_from(last).unwrap_or(0) + 1))
+}
+
+/// Whether these keys are those of every box.
+pub(super) fn have_all_keys(
+    connection: &mut PgConnection,
+    ring: &Ring,
+) -> Result<bool, StoreError> {
+    let all: Vec<Vec<u8>> = ballot_box::table
+        .select(ballot_box::wrapped)
+        .load(connection)?;
+    Ok(all.iter().all(|wrapped| ring.has_key_of(wrapped)))
 }
 
 /// Opens a box that is locked; the error says why it cannot be.

@@ -154,11 +154,22 @@ impl ServerWriter {
         }
     }
 
+    /// The most bytes that an answer writes, if one could be stored.
+    fn readiness(&mut self) -> Result<usize, StoreError> {
+        let rows = self.ask(rows::most_rows_to_write)?;
+        let ring = Arc::clone(&self.ring);
+        if self.ask(|connection| rows::have_all_keys(connection, &ring))? {
+            Ok(rows * SEALED_ROW)
+        } else {
+            Err(StoreError::BoxesDamaged)
+        }
+    }
+
     fn answer(&mut self, question: Question) {
         match question {
             Question::Answered(round, reply) => {
                 let found = self.look(round, |opened| opened.inside.ballots());
-                let _ = reply.send(none_where_away(found));
+                let _ = reply.send(found);
             }
             Question::HasCode(round, code, reply) => {
                 let found = self.look(round, |opened| opened.inside.has_code(&code));
@@ -170,7 +181,7 @@ impl ServerWriter {
             }
             Question::RoomForCodes(round, reply) => {
                 let found = self.look(round, |opened| opened.inside.room_for_codes());
-                let _ = reply.send(none_where_away(found));
+                let _ = reply.send(found);
             }
             Question::Rounds(reply) => {
                 let _ = reply.send(self.ask(rows::rounds));
@@ -179,8 +190,7 @@ impl ServerWriter {
                 let _ = reply.send(self.find_unopened());
             }
             Question::Readiness(reply) => {
-                let rows = self.ask(rows::most_rows);
-                let _ = reply.send(rows.map(|rows| rows * SEALED_ROW));
+                let _ = reply.send(self.readiness());
             }
             Question::Copy(reply) => {
                 let _ = reply.send(Err(StoreError::OnServer));
@@ -193,13 +203,5 @@ impl ServerWriter {
                 let _ = reply.send(Ok(None));
             }
         }
-    }
-}
-
-/// As where there is no such box: whoever asks knows by the round's state that it waits.
-fn none_where_away<T>(found: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
-    match found {
-        Err(StoreError::BoxAway) => Ok(None),
-        found => found,
     }
 }
