@@ -114,72 +114,58 @@ pub(super) fn figures_where(
 
 /// A requirement's questions as they were asked.
 pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Asked {
-    let of = wording.requirement(requirement);
-    let questions = of.questions.iter();
     Asked {
-        name: wording.translate(&of.name),
+        name: wording.translate(&wording.requirement(requirement).name),
         folded,
-        questions: questions
-            .flat_map(|question| asked_question(wording, *question))
-            .collect(),
+        questions: asked_of(wording, requirement, Topic::Requirement(requirement)),
     }
 }
 
 /// The questions of a subject as they were asked: all of a requirement, or the one.
 pub(super) fn asked_of(wording: &Wording, requirement: usize, shown: Topic) -> Vec<AskedQuestion> {
-    let wanted = |question: &&Question| match (shown, **question) {
-        (Topic::Requirement(_), _) => true,
-        (Topic::Item(item), question) => question.items().contains(&item),
-        (Topic::Words(index), question) => question == Question::Open(index),
-    };
     let questions = wording.requirement(requirement).questions.iter();
     questions
-        .filter(wanted)
+        .filter(|question| shown.has(**question))
         .flat_map(|question| asked_question(wording, *question))
         .collect()
 }
 
+/// A question, the first of its parts under its number.
 fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {
-    let number = Some(wording.instrument.number_of(question));
-    match wording.instrument.as_asked(question) {
-        Question::Pair(first, second) => asked_pair(wording, number, first, second),
-        Question::Item(item) => vec![AskedQuestion {
-            number,
-            ..asked_item(wording, wording.item(item))
-        }],
+    let mut parts = match wording.instrument.as_asked(question) {
+        Question::Pair(first, second) => {
+            asked_pair(wording, wording.item(first), wording.item(second)).into()
+        }
+        Question::Item(item) => vec![asked_item(wording, wording.item(item))],
         Question::Open(index) => {
             let words = &wording.instrument.open_questions()[index];
             vec![AskedQuestion {
-                number,
+                number: None,
                 question: wording.translate(&words.question),
                 how: wording.text("report-asked-words"),
                 options: Vec::new(),
             }]
         }
-    }
+    };
+    parts[0].number = Some(wording.instrument.number_of(question));
+    parts
 }
 
 /// What both questions are about, then each with its options; the options of
 /// the first only where they differ.
-fn asked_pair(
-    wording: &Wording,
-    number: Option<usize>,
-    first: usize,
-    second: usize,
-) -> Vec<AskedQuestion> {
-    let (first, second) = (wording.item(first), wording.item(second));
-    let heading = first.pair.as_ref().map(|pair| &pair.heading);
+fn asked_pair(wording: &Wording, first: &Item, second: &Item) -> [AskedQuestion; 3] {
+    let about = AskedQuestion {
+        number: None,
+        question: wording.heading_of(first),
+        how: String::new(),
+        options: Vec::new(),
+    };
     let mut parts = [first, second].map(|item| asked_item(wording, item));
     if first.options == second.options {
         parts[0].options.clear();
     }
-    let about = AskedQuestion {
-        number,
-        question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
-        how: String::new(),
-        options: Vec::new(),
-    };
-    [about].into_iter().chain(parts).collect()
+    let [first, second] = parts;
+    [about, first, second]
 }
 
 fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {

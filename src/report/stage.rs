@@ -3,7 +3,7 @@
 
 use crate::disclosure::Level;
 use crate::document::{AskedQuestion, Figure, MostChosen, Table, html};
-use crate::report::chapters::highlights::{named, proposals, reading};
+use crate::report::chapters::highlights::{self, proposals, reading};
 use crate::report::chapters::{self, requirement};
 use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
@@ -54,7 +54,6 @@ impl RoundReport {
         let view = &self.view();
         let wording = &view.wording;
         let index = topic.requirement(wording.instrument);
-        let (name, within) = named(view, topic);
         let items = match topic {
             Topic::Requirement(index) => wording.requirement(index).items.clone(),
             Topic::Item(item) => vec![item],
@@ -70,8 +69,8 @@ impl RoundReport {
         questions.extend(lists.flat_map(|list| list.questions));
         questions.truncate(QUESTIONS);
         TopicView {
-            name,
-            within,
+            name: highlights::name(wording, topic),
+            within: highlights::within(wording, topic),
             figures: drawn(view, kinds::figures(view, index)),
             reading: reading(view, topic),
             most_chosen: chosen.collect(),

@@ -62,19 +62,22 @@ impl Topic {
 
     /// The place of the requirement that it is of.
     pub fn requirement(self, instrument: &Instrument) -> usize {
-        let question = match self {
-            Self::Requirement(index) => return index,
-            Self::Item(item) => Question::Item(item),
-            Self::Words(index) => Question::Open(index),
-        };
+        if let Self::Requirement(index) = self {
+            return index;
+        }
         let mut all = instrument.requirements().iter();
-        let holds = |asked: &Question| match (asked, question) {
-            (Question::Open(one), Question::Open(other)) => *one == other,
-            (asked, Question::Item(item)) => asked.items().contains(&item),
-            _ => false,
-        };
+        let holds = |asked: &Question| self.has(*asked);
         all.position(|one| one.questions.iter().any(holds))
             .unwrap_or(0)
+    }
+
+    /// Whether a question, of those of its requirement, belongs to it.
+    pub(super) fn has(self, question: Question) -> bool {
+        match self {
+            Self::Requirement(_) => true,
+            Self::Item(item) => question.items().contains(&item),
+            Self::Words(index) => question == Question::Open(index),
+        }
     }
 }
 

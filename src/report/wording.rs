@@ -115,15 +115,6 @@ impl Wording<'_> {
             .unwrap_or(0)
     }
 
-    /// The requirement's number of a question in words.
-    pub(super) fn requirement_of_words(&self, words: usize) -> usize {
-        self.instrument
-            .requirements()
-            .iter()
-            .position(|requirement| requirement.questions.contains(&Question::Open(words)))
-            .unwrap_or(0)
-    }
-
     /// Where a requirement's section stands in page and print.
     pub(super) fn anchor(requirement: usize) -> String {
         format!("requirement-{}", requirement + 1)

@@ -6,13 +6,14 @@ mod proposals;
 mod starters;
 mod unscored;
 
-pub(in crate::report) use proposals::{named, proposals, reading};
+pub(in crate::report) use proposals::{proposals, reading};
 pub(in crate::report) use starters::starters;
 
 use crate::disclosure::GroupResult;
 use crate::document::{Highlight, Highlights};
 use crate::instrument::{Item, Measure, PairRole};
 use crate::report::chapters::requirement::{is_found, is_split};
+use crate::report::topic::Topic;
 use crate::report::view::{RoundView, findings, place};
 use crate::report::wording::{Options, Wording};
 use crate::scoring::rules::Pattern;
@@ -20,13 +21,6 @@ use crate::scoring::{Exact, Finding, GroupScores, agreement};
 
 /// At most this many results under a heading: more than a group talks about.
 const LINES: usize = 5;
-
-/// A result: a requirement, or one of its items.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Subject {
-    Requirement(usize),
-    Item(usize),
-}
 
 /// The headings: of scores where there are some, of split views where options
 /// have an order, and of what else was asked.
@@ -37,7 +31,6 @@ pub(in crate::report) fn highlights(view: &RoundView) -> Vec<Highlights> {
         standing.extend(of_scores(view));
     }
     let weak = items_by_score(view, false, Finding::DiscussFirst, Pattern::MostlyWeaker);
-    let weak: Vec<Subject> = weak.into_iter().map(Subject::Item).collect();
     if !wording.gives_scores() && !weak.is_empty() {
         standing.push(heading(view, "discuss", "discuss", &weak, String::new));
     }
@@ -81,20 +74,30 @@ fn heading(
     view: &RoundView,
     key: &str,
     tone: &'static str,
-    found: &[Subject],
+    found: &[Topic],
     none: impl Fn() -> String,
 ) -> Highlights {
     let wording = &view.wording;
-    let lines = found.iter().map(|found| Highlight {
-        name: name(wording, *found),
-        within: match found {
-            Subject::Requirement(_) => String::new(),
-            Subject::Item(item) => within(wording, *item),
-        },
-        sentence: sentence(view, *found, tone == "split"),
-        anchor: Wording::anchor(requirement_of(wording, *found)),
+    let lines = found.iter().map(|found| {
+        let sentence = sentence(view, *found, tone == "split");
+        line(wording, *found, name(wording, *found), sentence)
     });
     listed(wording, key, tone, lines.collect(), none)
+}
+
+/// A result as it stands under a heading.
+fn line(wording: &Wording, found: Topic, name: String, sentence: String) -> Highlight {
+    Highlight {
+        name,
+        within: within(wording, found),
+        sentence,
+        anchor: anchor(wording, found),
+    }
+}
+
+/// Where the rest of a result stands.
+fn anchor(wording: &Wording, found: Topic) -> String {
+    Wording::anchor(found.requirement(wording.instrument))
 }
 
 /// Results under one heading, as many as a group talks about.
@@ -125,16 +128,19 @@ fn listed(
 }
 
 /// The requirement of a question, unless it is called as the question is.
-fn within(wording: &Wording, item: usize) -> String {
+pub(in crate::report) fn within(wording: &Wording, found: Topic) -> String {
+    let Topic::Item(item) = found else {
+        return String::new();
+    };
     let requirement = short(wording, wording.requirement_of(item));
-    if requirement == name(wording, Subject::Item(item)) {
+    if requirement == name(wording, found) {
         return String::new();
     }
     wording.text_of("report-in-requirement", "requirement", requirement)
 }
 
 /// Requirements first, the highest on top, then single questions elsewhere.
-fn strengths(view: &RoundView) -> Vec<Subject> {
+fn strengths(view: &RoundView) -> Vec<Topic> {
     let mut ordered = with_place(view);
     ordered.reverse();
     let mut items = items_by_score(view, true, Finding::Strength, Pattern::MostlyStronger);
@@ -143,14 +149,24 @@ fn strengths(view: &RoundView) -> Vec<Subject> {
 }
 
 /// Requirements first, the lowest on top, then single questions elsewhere.
-fn discuss_first(view: &RoundView) -> Vec<Subject> {
+fn discuss_first(view: &RoundView) -> Vec<Topic> {
     let items = items_by_score(view, true, Finding::DiscussFirst, Pattern::MostlyWeaker);
     together(view, with_place(view), items, Finding::DiscussFirst)
 }
 
-/// Questions on which views are split, the least agreed upon on top.
-fn splits(view: &RoundView) -> Vec<Subject> {
-    split_items(view).into_iter().map(Subject::Item).collect()
+/// What a group may build on, and under which label: a strength, else what is
+/// highest.
+fn built_on(view: &RoundView) -> Option<(&'static str, Topic)> {
+    let kept = strengths(view).first().copied();
+    let (_, highest) = ends(view);
+    kept.map(|found| ("report-start-keep", found))
+        .or_else(|| Some(("report-start-highest", Topic::Requirement(highest?))))
+}
+
+/// What to discuss where nothing is found weak, and under which label.
+fn lowest(view: &RoundView) -> Option<(&'static str, Topic)> {
+    let (lowest, _) = ends(view);
+    Some(("report-start-lowest", Topic::Requirement(lowest?)))
 }
 
 /// The requirement that has a question alone: both are called by one name, so
@@ -161,7 +177,8 @@ fn alone_in(wording: &Wording, item: usize) -> Option<usize> {
     (alone && wording.item(item).scored).then_some(requirement)
 }
 
-fn split_items(view: &RoundView) -> Vec<usize> {
+/// Questions on which views are split, the least agreed upon on top.
+fn splits(view: &RoundView) -> Vec<Topic> {
     let mut items: Vec<usize> = (0..view.wording.instrument.items().len())
         .filter(|item| is_split(view, *item))
         .collect();
@@ -170,29 +187,20 @@ fn split_items(view: &RoundView) -> Vec<usize> {
         let found = answers.and_then(|answers| agreement::agreement(answers.counts));
         found.unwrap_or_else(|| 0_u32.into())
     });
-    items
+    items.into_iter().map(Topic::Item).collect()
 }
 
 fn together(
     view: &RoundView,
     ordered: Vec<usize>,
-    items: Vec<usize>,
+    mut items: Vec<Topic>,
     finding: Finding,
-) -> Vec<Subject> {
-    let requirements: Vec<usize> = ordered
-        .into_iter()
-        .filter(|index| findings(&view.disclosed.requirements[*index]).contains(&finding))
-        .collect();
-    let elsewhere = items
-        .into_iter()
-        .filter(|item| !requirements.contains(&view.wording.requirement_of(*item)))
-        .map(Subject::Item)
-        .collect::<Vec<_>>();
-    requirements
-        .into_iter()
-        .map(Subject::Requirement)
-        .chain(elsewhere)
-        .collect()
+) -> Vec<Topic> {
+    let mut requirements = ordered;
+    requirements.retain(|index| findings(&view.disclosed.requirements[*index]).contains(&finding));
+    items.retain(|item| !requirements.contains(&item.requirement(view.wording.instrument)));
+    let requirements = requirements.into_iter().map(Topic::Requirement);
+    requirements.chain(items).collect()
 }
 
 /// Items that a rule or a pattern names, the lowest score first; those known
@@ -202,7 +210,7 @@ fn items_by_score(
     scored: bool,
     finding: Finding,
     pattern: Pattern,
-) -> Vec<usize> {
+) -> Vec<Topic> {
     let wording = &view.wording;
     let mut items: Vec<usize> = (0..wording.instrument.items().len())
         .filter(|item| wording.item(*item).scored == scored)
@@ -216,7 +224,7 @@ fn items_by_score(
         let (a, b) = (score(a), score(b));
         a.is_none().cmp(&b.is_none()).then(a.cmp(&b))
     });
-    items
+    items.into_iter().map(Topic::Item).collect()
 }
 
 /// Requirements that have a place on the scale, the lowest first.
@@ -251,47 +259,43 @@ fn ends(view: &RoundView) -> (Option<usize>, Option<usize>) {
     }
 }
 
-fn requirement_of(wording: &Wording, found: Subject) -> usize {
-    match found {
-        Subject::Requirement(index) => index,
-        Subject::Item(item) => wording.requirement_of(item),
-    }
-}
-
 fn short(wording: &Wording, requirement: usize) -> String {
     wording.translate(&wording.requirement(requirement).short)
 }
 
-fn name(wording: &Wording, found: Subject) -> String {
+/// What a result is called.
+pub(in crate::report) fn name(wording: &Wording, found: Topic) -> String {
     match found {
-        Subject::Requirement(index) => short(wording, index),
-        Subject::Item(item) if wording.item(item).role() == Some(PairRole::Matters) => {
+        Topic::Requirement(index) => short(wording, index),
+        Topic::Item(item) if wording.item(item).role() == Some(PairRole::Matters) => {
             wording.name_of(item)
         }
-        Subject::Item(item) => match alone_in(wording, item) {
+        Topic::Item(item) => match alone_in(wording, item) {
             Some(requirement) => short(wording, requirement),
             None => wording.translate(&wording.item(item).topic),
         },
+        Topic::Words(index) => wording.translate(&wording.instrument.open_questions()[index].topic),
     }
 }
 
 /// What the results say. Under the heading of split views, also how far apart
 /// they are.
-fn sentence(view: &RoundView, found: Subject, split: bool) -> String {
+fn sentence(view: &RoundView, found: Topic, split: bool) -> String {
     let wording = &view.wording;
     match found {
-        Subject::Requirement(index) => match &view.disclosed.requirements[index] {
+        Topic::Requirement(index) => match &view.disclosed.requirements[index] {
             GroupResult::Hidden | GroupResult::NoScore => String::new(),
             GroupResult::About(about, _) => {
                 wording.text_of("report-about-sentence", "score", Wording::score_text(about))
             }
             GroupResult::Scored(group) => requirement_sentence(wording, index, group),
         },
-        Subject::Item(item) => match (view.answers(item), view.pattern(item)) {
+        Topic::Item(item) => match (view.answers(item), view.pattern(item)) {
             (Some(answers), _) => counted_sentence(wording, item, answers.counts, split),
             (None, Some(pattern)) => wording.text(pattern_sentence(wording.item(item), pattern)),
             (None, None) => String::new(),
         },
+        Topic::Words(_) => String::new(),
     }
 }
 

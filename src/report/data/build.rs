@@ -7,6 +7,7 @@ use crate::report::data::{
     RequirementPart, RoundData, RoundPart, SCHEMA_ID, Span, ThemePart, WordsPart,
 };
 use crate::report::kinds::pattern_chip;
+use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::{Options, Wording};
 use crate::scoring::{self, Exact, Finding, GroupScores};
@@ -140,10 +141,7 @@ fn item(view: &RoundView, index: usize) -> ItemPart {
     ItemPart {
         number: wording.number_of(index),
         id: item.id.clone(),
-        requirement: wording
-            .requirement(wording.requirement_of(index))
-            .id
-            .clone(),
+        requirement: requirement_id(wording, Topic::Item(index)),
         topic: wording.translate(&item.topic),
         question: wording.translate(&item.question),
         kind: item.into(),
@@ -153,6 +151,11 @@ fn item(view: &RoundView, index: usize) -> ItemPart {
         options: options(wording, item, result),
         result: item_result(wording, index, result),
     }
+}
+
+fn requirement_id(wording: &Wording, of: Topic) -> String {
+    let requirement = of.requirement(wording.instrument);
+    wording.requirement(requirement).id.clone()
 }
 
 fn options(wording: &Wording, item: &Item, result: &ItemResult) -> Vec<OptionPart> {
@@ -193,7 +196,6 @@ fn item_result(wording: &Wording, index: usize, result: &ItemResult) -> ItemResu
 
 fn words(view: &RoundView) -> Vec<WordsPart> {
     let wording = &view.wording;
-    let requirements = wording.instrument.requirements();
     let questions = wording.instrument.open_questions().iter();
     questions
         .zip(&view.disclosed.words)
@@ -201,10 +203,7 @@ fn words(view: &RoundView) -> Vec<WordsPart> {
         .map(|(index, (words, texts))| WordsPart {
             number: wording.instrument.number_of(Question::Open(index)),
             id: words.id.clone(),
-            requirement: requirements
-                .iter()
-                .find(|part| part.questions.contains(&Question::Open(index)))
-                .map_or_else(String::new, |part| part.id.clone()),
+            requirement: requirement_id(wording, Topic::Words(index)),
             topic: wording.translate(&words.topic),
             question: wording.translate(&words.question),
             texts: texts.clone(),

@@ -62,6 +62,18 @@ impl Wording<'_> {
         })
     }
 
+    /// The same of an item; empty of one that is alone on its topic.
+    pub(in crate::report) fn head_of(&self, item: &Item) -> String {
+        let role = item.role();
+        role.map_or_else(String::new, |role| self.role_head(role))
+    }
+
+    /// What an item and the other on its topic are about; empty of one that is alone.
+    pub(in crate::report) fn heading_of(&self, item: &Item) -> String {
+        let pair = item.pair.as_ref();
+        pair.map_or_else(String::new, |pair| self.translate(&pair.heading))
+    }
+
     /// The options of an item in two or three words each, if its texts have
     /// them: all are short, or all begin with a word or two before a colon.
     pub(in crate::report) fn short_options(&self, item: &Item) -> Option<Vec<String>> {

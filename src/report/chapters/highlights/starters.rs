@@ -2,12 +2,12 @@
 //! a question to open with.
 
 use crate::document::DiscussionStarter;
-use crate::instrument::Text;
+use crate::instrument::{Discussion, Text};
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
-    Subject, discuss_first, ends, items_by_score, name, requirement_of, split_items, splits,
-    strengths,
+    anchor, built_on, discuss_first, items_by_score, lowest, splits,
 };
+use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::Finding;
@@ -30,88 +30,98 @@ pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
         if starts.len() >= STARTS {
             break;
         }
-        add(wording, &mut starts, lead);
+        add(wording, &mut starts, &lead);
     }
     starts
 }
 
 /// Adds what a lead says, unless the same is said already.
-fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: Lead) {
-    let anchor = Wording::anchor(lead.requirement);
-    let here = |start: &&DiscussionStarter| start.anchor == anchor;
-    if starts
-        .iter()
-        .filter(here)
-        .any(|start| start.name == lead.name)
-    {
+fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: &Lead) {
+    if is_said(wording, starts, lead) {
         return;
     }
-    let discussion = &wording.requirement(lead.requirement).discussion;
-    let of_tone = match lead.tone {
-        "strength" => &discussion.strength,
-        "split" => &discussion.split,
-        "discuss" => &discussion.weak,
-        _ => &discussion.any,
-    };
+    let discussion = discussion(wording, lead.topic);
+    let of_tone = of_tone(discussion, lead.tone);
     let lists = [of_tone, &discussion.any, &discussion.weak];
     let Some(questions) = lists.into_iter().find(|list| !list.is_empty()) else {
         return;
     };
     // The second result of one section opens with its second question.
-    let before = starts.iter().filter(here).count();
-    let of_section = || questions.get(before).or_else(|| questions.first());
-    let Some(question) = of_item(wording, lead.item, lead.tone).or_else(of_section) else {
-        return;
-    };
-    starts.push(opened(wording, lead, question));
+    let anchor = anchor(wording, lead.topic);
+    let before = starts.iter().filter(|start| start.anchor == anchor).count();
+    let of_section = questions.get(before).or_else(|| questions.first());
+    let question = of_item(wording, lead).or(of_section);
+    starts.extend(question.map(|question| opened(wording, lead, question)));
+}
+
+/// Whether the same is said of the same section already.
+fn is_said(wording: &Wording, starts: &[DiscussionStarter], lead: &Lead) -> bool {
+    let anchor = anchor(wording, lead.topic);
+    let same = |start: &DiscussionStarter| start.name == lead.name && start.anchor == anchor;
+    starts.iter().any(same)
+}
+
+/// The questions of the section in which something stands.
+fn discussion<'a>(wording: &'a Wording, found: Topic) -> &'a Discussion {
+    let requirement = found.requirement(wording.instrument);
+    &wording.requirement(requirement).discussion
+}
+
+/// Those that fit a result of this tone.
+fn of_tone<'a>(discussion: &'a Discussion, tone: &str) -> &'a Vec<Text> {
+    match tone {
+        "strength" => &discussion.strength,
+        "split" => &discussion.split,
+        "discuss" => &discussion.weak,
+        _ => &discussion.any,
+    }
 }
 
 /// What a lead says, with the question to open with.
-fn opened(wording: &Wording, lead: Lead, question: &Text) -> DiscussionStarter {
+fn opened(wording: &Wording, lead: &Lead, question: &Text) -> DiscussionStarter {
     DiscussionStarter {
         label: wording.text(lead.label),
         tone: lead.tone,
-        name: lead.name,
-        why: lead.sentence,
+        name: lead.name.clone(),
+        why: lead.sentence.clone(),
         question: wording.translate(question),
-        anchor: Wording::anchor(lead.requirement),
+        anchor: anchor(wording, lead.topic),
     }
 }
 
 /// The question that an item has of its own: one that is weak or split is to be
 /// talked about, and its section's question may be about another.
-fn of_item<'a>(wording: &'a Wording, item: Option<usize>, tone: &str) -> Option<&'a Text> {
-    let item = item.filter(|_| ["discuss", "split"].contains(&tone))?;
-    wording.item(item).discussion.first()
+fn of_item<'a>(wording: &'a Wording, lead: &Lead) -> Option<&'a Text> {
+    match lead.topic {
+        Topic::Item(item) if ["discuss", "split"].contains(&lead.tone) => {
+            wording.item(item).discussion.first()
+        }
+        _ => None,
+    }
 }
 
 /// What may be said without a score, the most helpful first: one of each sort,
 /// then their seconds.
 pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
-    let of_items = |label: &'static str, tone: &'static str, items: Vec<usize>| -> Vec<Lead> {
-        let lead = |item: usize| Lead::of(view, label, tone, Subject::Item(item));
-        items.into_iter().map(lead).collect()
+    let of_all = |label: &'static str, tone: &'static str, found: Vec<Topic>| -> Vec<Lead> {
+        let lead = |found: Topic| Lead::of(view, label, tone, found);
+        found.into_iter().map(lead).collect()
     };
     let read = |finding, pattern| items_by_score(view, false, finding, pattern);
+    let weak = read(Finding::DiscussFirst, Pattern::MostlyWeaker);
+    let shared = read(Finding::SharedView, Pattern::MostlyStronger);
+    // What leans to the strong side is not known to be seen alike.
+    let of_shared = if view.counts_shown() {
+        "report-start-shared"
+    } else {
+        "report-start-keep"
+    };
     let sorts = [
         unscored::priorities(view),
         unscored::distances(view),
-        of_items("report-start-split", "split", split_items(view)),
-        of_items(
-            "report-start-discuss",
-            "discuss",
-            read(Finding::DiscussFirst, Pattern::MostlyWeaker),
-        ),
-        of_items(
-            // What leans to the strong side is not known to be seen alike.
-            if view.counts_shown() {
-                "report-start-shared"
-            } else {
-                "report-start-keep"
-            },
-            "strength",
-            read(Finding::SharedView, Pattern::MostlyStronger),
-        ),
+        of_all("report-start-split", "split", splits(view)),
+        of_all("report-start-discuss", "discuss", weak),
+        of_all(of_shared, "strength", shared),
         unscored::spread(view),
         unscored::near(view),
         unscored::chosen(view),
@@ -128,59 +138,34 @@ pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
 
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let wording = &view.wording;
-    let (lowest, highest) = ends(view);
-    let discussion = |found: Subject| {
-        &wording
-            .requirement(requirement_of(wording, found))
-            .discussion
-    };
-    let kept = strengths(view).first().copied();
-    let weak = discuss_first(view).first().copied();
+    let kept = built_on(view);
     let mut starts = Vec::new();
-    let built_on = match (kept, highest) {
-        (Some(found), _) => Some(("report-start-keep", found)),
-        (None, Some(index)) => Some(("report-start-highest", Subject::Requirement(index))),
-        (None, None) => None,
-    };
-    if let Some((label, found)) = built_on {
-        let questions = &discussion(found).strength;
-        starts.extend(start(view, label, "strength", found, questions));
+    if let Some((label, found)) = kept {
+        starts.extend(start(wording, &Lead::of(view, label, "strength", found)));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
-    let first = unscored::priorities(view).into_iter().next();
-    let lowest = lowest.map(Subject::Requirement);
-    // A strength alone needs no 'begin here'.
-    let lowest = lowest.filter(|found| kept != Some(*found));
-    if let Some(lead) = first {
-        add(wording, &mut starts, lead);
-    } else if let Some((label, found)) = weak
-        .map(|found| ("report-start-discuss", found))
-        .or_else(|| Some(("report-start-lowest", lowest?)))
-    {
-        let questions = &discussion(found).weak;
-        starts.extend(start(view, label, "discuss", found, questions));
+    if let Some(lead) = unscored::priorities(view).into_iter().next() {
+        add(wording, &mut starts, &lead);
+    } else if let Some((label, found)) = to_discuss(view, kept.map(|kept| kept.1)) {
+        starts.extend(start(wording, &Lead::of(view, label, "discuss", found)));
     }
-    let said = |found: &Subject| {
-        let (name, anchor) = (
-            name(wording, *found),
-            Wording::anchor(requirement_of(wording, *found)),
-        );
-        let same = |start: &DiscussionStarter| start.name == name && start.anchor == anchor;
-        starts.iter().any(same)
-    };
-    if let Some(found) = splits(view).into_iter().find(|found| !said(found)) {
-        let discussion = discussion(found);
-        let questions = if discussion.split.is_empty() {
-            &discussion.any
-        } else {
-            &discussion.split
-        };
-        starts.extend(start(view, "report-start-split", "split", found, questions));
+    let mut split = splits(view)
+        .into_iter()
+        .map(|found| Lead::of(view, "report-start-split", "split", found));
+    if let Some(lead) = split.find(|lead| !is_said(wording, &starts, lead)) {
+        starts.extend(start(wording, &lead));
     }
     if starts.is_empty() {
         starts.push(whole(wording));
     }
     starts
+}
+
+/// What to discuss, and under which label. A strength alone needs no 'begin here'.
+fn to_discuss(view: &RoundView, kept: Option<Topic>) -> Option<(&'static str, Topic)> {
+    let weak = discuss_first(view).first().copied();
+    weak.map(|found| ("report-start-discuss", found))
+        .or_else(|| lowest(view).filter(|(_, found)| kept != Some(*found)))
 }
 
 /// Where nothing stands out from the rest, the question is about the whole.
@@ -195,14 +180,14 @@ fn whole(wording: &Wording) -> DiscussionStarter {
     }
 }
 
-fn start(
-    view: &RoundView,
-    label: &'static str,
-    tone: &'static str,
-    found: Subject,
-    questions: &[Text],
-) -> Option<DiscussionStarter> {
-    let lead = Lead::of(view, label, tone, found);
-    let question = of_item(&view.wording, lead.item, tone).or_else(|| questions.first())?;
-    Some(opened(&view.wording, lead, question))
+/// What a lead says, if it has a question to open with.
+fn start(wording: &Wording, lead: &Lead) -> Option<DiscussionStarter> {
+    let discussion = discussion(wording, lead.topic);
+    let of_tone = of_tone(discussion, lead.tone).first();
+    let of_section = match lead.tone {
+        "split" => of_tone.or_else(|| discussion.any.first()),
+        _ => of_tone,
+    };
+    let question = of_item(wording, lead).or(of_section)?;
+    Some(opened(wording, lead, question))
 }

@@ -1,12 +1,13 @@
 //! What stands out where there is no score: pairs that need attention, the way
 //! to the places wished for, what was chosen most.
 
-use crate::document::{Highlight, Highlights};
+use crate::document::Highlights;
 use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
-use crate::report::chapters::highlights::{Subject, listed, name, requirement_of, sentence};
+use crate::report::chapters::highlights::{line, listed, name, sentence};
 use crate::report::chapters::{importance_performance, now_and_wished};
 use crate::report::kinds::{self, Items, place};
+use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -21,9 +22,7 @@ pub(super) struct Lead {
     /// The text of its label, and the name for the style sheet.
     pub(super) label: &'static str,
     pub(super) tone: &'static str,
-    pub(super) requirement: usize,
-    /// None for a question in words.
-    pub(super) item: Option<usize>,
+    pub(super) topic: Topic,
     pub(super) name: String,
     pub(super) sentence: String,
 }
@@ -34,16 +33,12 @@ impl Lead {
         view: &RoundView,
         label: &'static str,
         tone: &'static str,
-        found: Subject,
+        found: Topic,
     ) -> Self {
         Self {
             label,
             tone,
-            requirement: requirement_of(&view.wording, found),
-            item: match found {
-                Subject::Item(item) => Some(item),
-                Subject::Requirement(_) => None,
-            },
+            topic: found,
             name: name(&view.wording, found),
             sentence: sentence(view, found, tone == "split"),
         }
@@ -72,14 +67,11 @@ pub(super) fn standing(view: &RoundView) -> Vec<Highlights> {
 }
 
 fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> Highlights {
-    let lines = leads.iter().map(|lead| Highlight {
-        name: lead.name.clone(),
-        within: lead.item.map_or_else(String::new, |item| {
-            crate::report::chapters::highlights::within(wording, item)
-        }),
-        sentence: lead.sentence.clone(),
-        anchor: Wording::anchor(lead.requirement),
-    });
+    let of_lead = |lead: &Lead| {
+        let (name, sentence) = (lead.name.clone(), lead.sentence.clone());
+        line(wording, lead.topic, name, sentence)
+    };
+    let lines = leads.iter().map(of_lead);
     listed(wording, key, tone, lines.collect(), || {
         wording.text(&format!("report-out-{key}-none"))
     })
@@ -91,8 +83,7 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     let lead = |how: usize, sentence: String| Lead {
         label: "report-start-priority",
         tone: "discuss",
-        requirement: wording.requirement_of(how),
-        item: Some(how),
+        topic: Topic::Item(how),
         name: wording.translate(&wording.item(how).topic),
         sentence,
     };
@@ -126,30 +117,28 @@ pub(super) fn distances(view: &RoundView) -> Vec<Lead> {
         .map(|one| of_moved(wording, "report-start-distance", one));
     let places = kinds::all(wording, Kind::Place).into_iter();
     let mut differ: Vec<(u32, Lead)> = places
-        .filter_map(
-            |Items {
-                 first: now,
-                 second: wished,
-             }| {
-                let (today, later) = (view.pattern(now)?, view.pattern(wished)?);
-                let apart = along(today)?.abs_diff(along(later)?);
-                let said = |half: usize, pattern| within(wording, wording.item(half), pattern);
-                let sentence = wording.text_with(
-                    "report-distance-patterns",
-                    &[
-                        ("now", said(now, today).into()),
-                        ("wished", said(wished, later).into()),
-                    ],
-                );
-                let lead = of_place(wording, "report-start-distance", now, sentence);
-                (apart > 0).then_some((apart, lead))
-            },
-        )
+        .filter_map(|place| apart_by_pattern(view, place))
         .collect();
     differ.sort_by_key(|found| std::cmp::Reverse(found.0));
     counted
         .chain(differ.into_iter().map(|(_, lead)| lead))
         .collect()
+}
+
+/// How far the two of a place known by pattern lie apart, and that in words; none
+/// where they do not.
+fn apart_by_pattern(view: &RoundView, place: Items) -> Option<(u32, Lead)> {
+    let wording = &view.wording;
+    let (now, wished) = (view.pattern(place.first)?, view.pattern(place.second)?);
+    let apart = along(now)?.abs_diff(along(wished)?);
+    let said = |half: usize, pattern| within(wording, wording.item(half), pattern);
+    let args = [
+        ("now", said(place.first, now).into()),
+        ("wished", said(place.second, wished).into()),
+    ];
+    let sentence = wording.text_with("report-distance-patterns", &args);
+    let lead = of_place(wording, "report-start-distance", place.first, sentence);
+    (apart > 0).then_some((apart, lead))
 }
 
 /// Where the answers to a place lie, as it stands within a sentence.
@@ -227,8 +216,7 @@ fn of_place(wording: &Wording, label: &'static str, now: usize, sentence: String
             "report-start-split" => "split",
             _ => "discuss",
         },
-        requirement: wording.requirement_of(now),
-        item: Some(now),
+        topic: Topic::Item(now),
         name: wording.translate(&wording.item(now).topic),
         sentence,
     }
@@ -256,8 +244,7 @@ pub(super) fn written(view: &RoundView) -> Vec<Lead> {
         .map(|((index, words), _)| Lead {
             label: "report-start-written",
             tone: "shared",
-            requirement: wording.requirement_of_words(index),
-            item: None,
+            topic: Topic::Words(index),
             name: wording.translate(&words.topic),
             sentence: wording.text("report-written-sentence"),
         })
@@ -313,9 +300,8 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = usize>) -> Vec<Lead
             let lead = Lead {
                 label: "report-start-chosen",
                 tone: "shared",
-                requirement: wording.requirement_of(index),
-                item: Some(index),
-                name: name(wording, Subject::Item(index)),
+                topic: Topic::Item(index),
+                name: name(wording, Topic::Item(index)),
                 sentence,
             };
             Some((&answers.shares[*first], lead))
