@@ -19,49 +19,102 @@ pub(super) fn figures(view: &RoundView, questions: &[Items]) -> Vec<Figure> {
 pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
     let wording = &view.wording;
     let item = wording.item(index);
-    let topic = wording.translate(&item.topic);
+    let counted = view.answers(index).map(|answers| {
+        let order = item.page_order();
+        let rows = bars(wording, item, &order, &[answers]);
+        let alt: Vec<String> = rows
+            .iter()
+            .map(|row| wording.parts_of(row.label.trim_end_matches('.'), &row.bars[0].text))
+            .collect();
+        let drawing = Drawing::OptionBars {
+            legend: Vec::new(),
+            note: note.to_owned(),
+            rows,
+        };
+        let chart = chart(wording, index, "report-chart-options", &alt, drawing);
+        (chart, table(wording, item, &order, answers), answers)
+    });
+    figure_of(view, index, counted)
+}
+
+/// A question of which not everything is ordered: its counts in a picture and a
+/// table, or why there are none.
+pub(super) fn figure_of(
+    view: &RoundView,
+    index: usize,
+    counted: Option<(Chart, Table, Answers)>,
+) -> Figure {
+    let wording = &view.wording;
+    let item = wording.item(index);
     let figure = Figure {
-        heading: topic.clone(),
+        heading: wording.translate(&item.topic),
         question: wording.translate(&item.question),
         ..Figure::default()
     };
-    let Some(answers) = view.answers(index) else {
-        return Figure {
+    match counted {
+        Some((chart, table, answers)) => Figure {
+            charts: vec![chart],
+            table: Some(table),
+            folded: true,
+            sentences: open_sentences(wording, "", &answers).into_iter().collect(),
+            ..figure
+        },
+        None => Figure {
             sentences: vec![why_hidden(view)],
             ..figure
-        };
-    };
-    let order = item.page_order();
-    let rows: Vec<OptionBar> = order
-        .iter()
-        .map(|j| OptionBar {
-            label: wording.translate(&item.options[*j]),
-            bars: vec![chosen(wording, &answers, *j)],
-        })
-        .collect();
-    let alt: Vec<String> = rows
-        .iter()
-        .map(|row| wording.parts_of(row.label.trim_end_matches('.'), &row.bars[0].text))
-        .collect();
-    let title = wording.text_of("report-chart-options", "name", topic.as_str());
-    let drawing = Drawing::OptionBars {
-        legend: Vec::new(),
-        note: note.to_owned(),
-        rows,
-    };
-    let id = format!("chart-question-{}", index + 1);
-    let chart = Chart::new(wording.language(), &id, title, &alt, drawing);
-    Figure {
-        charts: vec![chart],
-        table: Some(table(wording, item, &order, &answers)),
-        folded: true,
-        sentences: open_sentences(wording, "", &answers).into_iter().collect(),
-        ..figure
+        },
     }
 }
 
+/// The picture of a question, under a title with its topic.
+pub(super) fn chart(
+    wording: &Wording,
+    index: usize,
+    title: &str,
+    alt: &[String],
+    drawing: Drawing,
+) -> Chart {
+    let topic = wording.translate(&wording.item(index).topic);
+    let title = wording.text_of(title, "name", topic);
+    let id = format!("chart-question-{}", index + 1);
+    Chart::new(wording.language, &id, title, alt, drawing)
+}
+
+/// The options in this order, with a bar for each of these answers.
+pub(super) fn bars(
+    wording: &Wording,
+    item: &Item,
+    order: &[usize],
+    of: &[Answers],
+) -> Vec<OptionBar> {
+    let bar = |answers: &Answers, option: usize| Chosen {
+        count: answers.counts[option],
+        of: answers.answered,
+        text: count(wording, answers, option),
+    };
+    let bars = |option: &usize| OptionBar {
+        label: wording.translate(&item.options[*option]),
+        bars: of.iter().map(|answers| bar(answers, *option)).collect(),
+    };
+    order.iter().map(bars).collect()
+}
+
+/// The same as rows of a table, below them who left the questions open.
+pub(super) fn rows(wording: &Wording, item: &Item, order: &[usize], of: &[Answers]) -> Vec<Row> {
+    let cell = |answers: &Answers, option: usize| {
+        Cell::number(count(wording, answers, option))
+            .shaded(&answers.shares[option], palette::ACCENT)
+    };
+    let row = |option: &usize| {
+        let cells = of.iter().map(|answers| cell(answers, *option));
+        Row::new(wording.translate(&item.options[*option]), cells)
+    };
+    let rows = order.iter().map(row);
+    rows.chain(open_rows(wording, item, of, 0)).collect()
+}
+
 /// Why there are no counts of a question whose options have no order.
-pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
+fn why_hidden(view: &RoundView) -> String {
     let wording = &view.wording;
     let from = view.facts.counts_from.answers();
     wording.text_of(
@@ -71,56 +124,44 @@ pub(in crate::report) fn why_hidden(view: &RoundView) -> String {
     )
 }
 
-/// How many chose an option, as a chart draws it.
-pub(super) fn chosen(wording: &Wording, answers: &Answers, option: usize) -> Chosen {
-    Chosen {
-        count: answers.counts[option],
-        of: answers.answered,
-        text: count(wording, answers, option),
-    }
-}
-
 /// `7 (58%)`: how many chose an option, and which part of those who answered.
-pub(super) fn count(wording: &Wording, answers: &Answers, option: usize) -> String {
+fn count(wording: &Wording, answers: &Answers, option: usize) -> String {
     wording.noted(
         &answers.counts[option].to_string(),
         &wording.percent(&answers.shares[option]),
     )
 }
 
-/// The same as a cell, shaded by that part.
-pub(super) fn count_cell(wording: &Wording, answers: &Answers, option: usize) -> Cell {
-    Cell::number(count(wording, answers, option)).shaded(&answers.shares[option], palette::ACCENT)
-}
-
-fn table(wording: &Wording, item: &Item, order: &[usize], answers: &Answers) -> Table {
-    let mut rows: Vec<Row> = order
-        .iter()
-        .map(|j| Row {
-            name: wording.translate(&item.options[*j]),
-            cells: vec![
-                Cell::number(answers.counts[*j].to_string()),
-                Cell::number(wording.percent(&answers.shares[*j]))
-                    .shaded(&answers.shares[*j], palette::ACCENT),
-            ],
-        })
-        .collect();
-    rows.extend(open_rows(wording, item, &[answers], 1));
+fn table(wording: &Wording, item: &Item, order: &[usize], answers: Answers) -> Table {
+    let row = |option: &usize| {
+        let share = &answers.shares[*option];
+        let cells = [
+            Cell::number(answers.counts[*option].to_string()),
+            Cell::number(wording.percent(share)).shaded(share, palette::ACCENT),
+        ];
+        Row::new(wording.translate(&item.options[*option]), cells)
+    };
+    let rows = order.iter().map(row);
     Table {
-        caption: wording.text_with(
-            "report-caption-options",
-            &[
-                ("name", wording.translate(&item.topic).into()),
-                ("count", answers.answered.into()),
-            ],
-        ),
+        caption: caption(wording, item, &answers),
         columns: vec![
             Column::new(wording.text("report-col-option"), false),
             Column::new(wording.text("report-col-count"), true),
             Column::new(wording.text("report-col-share"), true),
         ],
-        rows,
+        rows: rows
+            .chain(open_rows(wording, item, &[answers], 1))
+            .collect(),
     }
+}
+
+/// What the table of a question's options is called.
+pub(super) fn caption(wording: &Wording, item: &Item, answers: &Answers) -> String {
+    let args = [
+        ("name", wording.translate(&item.topic).into()),
+        ("count", answers.answered.into()),
+    ];
+    wording.text_with("report-caption-options", &args)
 }
 
 /// How many left a question open and to how many it does not apply, a sentence
@@ -134,17 +175,12 @@ pub(super) fn open_sentences(wording: &Wording, of: &str, answers: &Answers) -> 
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| {
-            let label = wording.text(key);
-            let label = if of.is_empty() {
-                label
-            } else {
-                wording.noted(&label, of)
+            let label = match of {
+                "" => wording.text(key),
+                of => wording.noted(&wording.text(key), of),
             };
-            let count = count.into();
-            wording.text_with(
-                "report-open-count",
-                &[("label", label.into()), ("count", count)],
-            )
+            let args = [("label", label.into()), ("count", count.into())];
+            wording.text_with("report-open-count", &args)
         })
         .collect();
     (!said.is_empty()).then(|| said.join(" "))
@@ -152,7 +188,7 @@ pub(super) fn open_sentences(wording: &Wording, of: &str, answers: &Answers) -> 
 
 /// Who left a question open and to whom it does not apply, a row each; `empty`
 /// cells follow.
-pub(super) fn open_rows(wording: &Wording, item: &Item, of: &[&Answers], empty: usize) -> Vec<Row> {
+fn open_rows(wording: &Wording, item: &Item, of: &[Answers], empty: usize) -> Vec<Row> {
     let row = |key: &str, count: &dyn Fn(&Answers) -> u32| {
         let counts = of
             .iter()

@@ -3,7 +3,7 @@
 
 use crate::disclosure::Answers;
 use crate::document::charts::{Chart, Drawing, OptionBar};
-use crate::document::{Cell, Chip, Column, Figure, Row, Table};
+use crate::document::{Chip, Column, Figure, Table};
 use crate::instrument::{Item, PairRole};
 use crate::report::kinds::{Items, choice, patterns_of, reading};
 use crate::report::view::RoundView;
@@ -18,7 +18,7 @@ pub(super) fn figures(view: &RoundView, requirement: usize, places: &[Items]) ->
     let mut figures: Vec<Figure> = places
         .iter()
         .filter(counted)
-        .map(|place| figure(view, place.first, place.second))
+        .map(|place| figure(view, *place))
         .collect();
     let rest: Vec<Items> = places.iter().filter(|p| !counted(p)).copied().collect();
     if !rest.is_empty() {
@@ -27,72 +27,53 @@ pub(super) fn figures(view: &RoundView, requirement: usize, places: &[Items]) ->
     figures
 }
 
-fn figure(view: &RoundView, now: usize, wished: usize) -> Figure {
+fn figure(view: &RoundView, place: Items) -> Figure {
     let wording = &view.wording;
-    let item = wording.item(now);
-    let topic = wording.translate(&item.topic);
-    let halves: Vec<(usize, Answers)> = [now, wished]
-        .into_iter()
+    let item = wording.item(place.first);
+    let halves: Vec<(usize, Answers)> = place
+        .each()
         .filter_map(|half| Some((half, view.answers(half)?)))
         .collect();
-    let heading = item.pair.as_ref().map(|pair| &pair.heading);
-    let mut sentences: Vec<String> = distance(view, now, wished)
-        .map(|distance| sentence(wording, item, &distance))
-        .into_iter()
-        .collect();
-    for (half, answers) in &halves {
-        if is_spread(answers.counts) {
-            sentences.push(spread(wording, *half));
-        }
-    }
-    for (half, answers) in &halves {
-        let of = wording.item(*half).role().map(|role| wording.role(role));
-        let of = of.unwrap_or_default();
-        sentences.extend(choice::open_sentences(wording, &of, answers));
-    }
-    // A half that too few answered says what it may.
-    for half in [now, wished] {
-        if view.answers(half).is_none() {
-            let cell = reading(view, half);
-            let name = wording
-                .item(half)
-                .role()
-                .map(|role| wording.role_head(role));
-            sentences.push(wording.text_with(
-                "report-half-sentence",
-                &[
-                    ("part", name.unwrap_or_default().into()),
-                    ("reading", cell.text.into()),
-                ],
-            ));
-        }
-    }
     Figure {
-        heading: topic,
-        question: heading.map_or_else(String::new, |heading| wording.translate(heading)),
+        heading: wording.translate(&item.topic),
+        question: wording.heading_of(item),
         charts: vec![chart(wording, item, &halves)],
         table: Some(table(wording, item, &halves)),
         folded: true,
-        sentences,
+        sentences: sentences(view, place, &halves),
     }
 }
 
-fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
-    let legend: Vec<String> = halves
+fn sentences(view: &RoundView, place: Items, halves: &[(usize, Answers)]) -> Vec<String> {
+    let wording = &view.wording;
+    let distance = distance(view, place.first, place.second)
+        .map(|distance| sentence(wording, wording.item(place.first), &distance));
+    let spread = halves
         .iter()
-        .map(|(half, _)| wording.translate(&wording.item(*half).question))
-        .collect();
-    let rows: Vec<OptionBar> = item
-        .page_order()
-        .into_iter()
-        .map(|j| OptionBar {
-            label: wording.translate(&item.options[j]),
-            bars: halves
-                .iter()
-                .map(|(_, answers)| choice::chosen(wording, answers, j))
-                .collect(),
-        })
-        .collect();
+        .filter(|(_, answers)| is_spread(answers.counts))
+        .map(|(half, _)| spread(wording, *half));
+    let open = halves.iter().filter_map(|(half, answers)| {
+        let of = wording.item(*half).role().map(|role| wording.role(role));
+        choice::open_sentences(wording, &of.unwrap_or_default(), answers)
+    });
+    // A half that too few answered says what it may.
+    let hidden = place.each().filter(|half| view.answers(*half).is_none());
+    let hidden = hidden.map(|half| {
+        let part = wording.head_of(wording.item(half));
+        let args = [
+            ("part", part.into()),
+            ("reading", reading(view, half).text.into()),
+        ];
+        wording.text_with("report-half-sentence", &args)
+    });
+    let mut sentences: Vec<String> = distance.into_iter().chain(spread).collect();
+    sentences.extend(open.chain(hidden));
+    sentences
+}
+
+fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
+    let answers: Vec<Answers> = halves.iter().map(|(_, answers)| *answers).collect();
+    let rows = choice::bars(wording, item, &item.page_order(), &answers);
     let alt: Vec<String> = halves
         .iter()
         .enumerate()
@@ -102,50 +83,34 @@ fn chart(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Chart {
                 wording.list(&[name, row.bars[at].text.clone()])
             };
             let parts: Vec<String> = rows.iter().map(said).collect();
-            let role = wording
-                .item(*half)
-                .role()
-                .map(|role| wording.role_head(role));
-            wording.parts_of(&role.unwrap_or_default(), &wording.long_list(&parts))
+            let head = wording.head_of(wording.item(*half));
+            wording.parts_of(&head, &wording.long_list(&parts))
         })
         .collect();
-    let name = wording.translate(&item.topic);
-    let title = wording.text_of("report-chart-place", "name", name);
-    let first = halves.first().map_or(0, |half| half.0);
-    let id = format!("chart-question-{}", first + 1);
+    let legend = halves
+        .iter()
+        .map(|(half, _)| wording.translate(&wording.item(*half).question));
     let drawing = Drawing::OptionBars {
-        legend,
+        legend: legend.collect(),
         note: String::new(),
         rows,
     };
-    Chart::new(wording.language(), &id, title, &alt, drawing)
+    let first = halves.first().map_or(0, |half| half.0);
+    choice::chart(wording, first, "report-chart-place", &alt, drawing)
 }
 
 fn table(wording: &Wording, item: &Item, halves: &[(usize, Answers)]) -> Table {
-    let mut columns = vec![Column::new(wording.text("report-col-place"), false)];
-    columns.extend(halves.iter().filter_map(|(half, _)| {
-        let role = wording.item(*half).role()?;
-        Some(Column::new(wording.role_head(role), true))
-    }));
-    let counts = |j: usize| -> Vec<Cell> {
-        let count = |(_, answers): &(usize, Answers)| choice::count_cell(wording, answers, j);
-        halves.iter().map(count).collect()
-    };
-    let mut rows: Vec<Row> = item
-        .page_order()
-        .into_iter()
-        .map(|j| Row::new(wording.translate(&item.options[j]), counts(j)))
-        .collect();
-    let answers: Vec<&Answers> = halves.iter().map(|(_, answers)| answers).collect();
-    rows.extend(choice::open_rows(wording, item, &answers, 0));
+    let heads = halves.iter().map(|(half, _)| {
+        let head = wording.head_of(wording.item(*half));
+        Column::new(head, true)
+    });
+    let place = Column::new(wording.text("report-col-place"), false);
+    let answers: Vec<Answers> = halves.iter().map(|(_, answers)| *answers).collect();
+    let topic = wording.translate(&item.topic);
     Table {
-        caption: wording.text_of(
-            "report-caption-place",
-            "name",
-            wording.translate(&item.topic),
-        ),
-        columns,
-        rows,
+        caption: wording.text_of("report-caption-place", "name", topic),
+        columns: [place].into_iter().chain(heads).collect(),
+        rows: choice::rows(wording, item, &item.page_order(), &answers),
     }
 }
 
