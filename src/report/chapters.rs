@@ -18,7 +18,7 @@ use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Entry, kinds};
 use crate::texts::{self, Arg};
-use overview::{either, overview, themes};
+use overview::{overview, themes};
 
 /// A chart stands on one page with a table of so many rows.
 const ON_ONE_PAGE: usize = 8;
@@ -61,7 +61,7 @@ pub(super) fn chapters(view: &RoundView, before: Option<&ComparisonReport>) -> V
     }
     chapters.push(note_sheet(wording));
     chapters.push(all_questions(wording));
-    let limits = limits(wording.language(), &chapters);
+    let limits = limits(wording.language, &chapters);
     chapters.push(annex::chapter(view, limits));
     chapters
 }
@@ -84,7 +84,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     chapters.push(how_to_talk(wording));
     let first = chapters.len();
     if let Some(figure) = overview {
-        let key = either(wording, "report-w-requirements", "report-w-sections");
+        let key = wording.either("report-w-requirements", "report-w-sections");
         let mut blocks = Vec::new();
         if !wording.has_themes() {
             blocks.extend(meaning(view));
@@ -169,7 +169,7 @@ fn in_detail(view: &RoundView) -> Chapter {
     let key = if nothing {
         "report-w-questions"
     } else {
-        either(wording, "report-w-in-detail", "report-w-in-detail-sections")
+        wording.either("report-w-in-detail", "report-w-in-detail-sections")
     };
     let requirements = 0..wording.instrument.requirements().len();
     let blocks = requirements
@@ -256,12 +256,9 @@ fn so_what(wording: &Wording) -> Chapter {
         asked.map(move |question| wording.said_of(&name, &question))
     });
     let whole = wording.text("report-sowhat-whole");
+    let intro = wording.either("report-so-what-intro", "report-so-what-intro-sections");
     let blocks = vec![
-        Block::Text(wording.text(either(
-            wording,
-            "report-so-what-intro",
-            "report-so-what-intro-sections",
-        ))),
+        Block::Text(wording.text(intro)),
         Block::Points(first.chain(of_themes).chain([whole]).collect()),
     ];
     let heading = wording.text("report-w-so-what");
@@ -305,7 +302,7 @@ fn notes_on_who_answered(view: &RoundView) -> Vec<String> {
 pub(super) fn restored(view: &RoundView) -> Option<String> {
     let (copied_on, on) = view.facts.restored?;
     let wording = &view.wording;
-    let day = |day| Arg::from(texts::date(wording.language(), day));
+    let day = |day| Arg::from(texts::date(wording.language, day));
     let args = [("copied", day(copied_on)), ("on", day(on))];
     Some(wording.text_with("report-restored", &args))
 }

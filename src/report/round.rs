@@ -89,7 +89,7 @@ impl RoundReport {
         let view = &self.view();
         let (wording, facts) = (&view.wording, view.facts);
         let mut document = Document::new(
-            wording.language(),
+            wording.language,
             document_title(view),
             wording.translate(wording.instrument.title()),
             &facts.partnership,
@@ -104,10 +104,7 @@ impl RoundReport {
 
     pub(super) fn view(&self) -> RoundView<'_> {
         RoundView {
-            wording: Wording {
-                instrument: &self.instrument,
-                language: &self.facts.language,
-            },
+            wording: Wording::new(&self.instrument, &self.facts.language),
             disclosed: &self.disclosed,
             facts: &self.facts,
             readers: self.readers,

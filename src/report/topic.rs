@@ -93,10 +93,7 @@ pub fn name_of(instrument: &Instrument, shown: Topic, reader: &dyn Reads) -> Str
 
 /// The same in full, where it stands alone: of two questions on one topic also which.
 pub fn full_name_of(instrument: &Instrument, shown: Topic, language: &Reader) -> String {
-    let wording = Wording {
-        instrument,
-        language,
-    };
+    let wording = Wording::new(instrument, language);
     match shown {
         Topic::Requirement(index) => wording.translate(&wording.requirement(index).name),
         Topic::Item(item) => wording.name_of(item),

@@ -40,14 +40,10 @@ impl RoundView<'_> {
     /// What the ends of a range are, or that nobody is missing; none where no
     /// score has a range.
     pub(super) fn range_sentence(&self) -> Option<String> {
-        let scored = self.disclosed.requirements.iter();
-        let mut ranges = scored.filter_map(|result| match result {
-            GroupResult::Scored(group) => group.range.as_ref(),
-            _ => None,
-        });
-        let first = ranges.next()?;
-        let mut all = std::iter::once(first).chain(ranges);
-        let key = if all.all(|(low, high)| low == high) {
+        let requirements = self.disclosed.requirements.iter();
+        let mut ranges = requirements.filter_map(range).peekable();
+        ranges.peek()?;
+        let key = if ranges.all(|(low, high)| low == high) {
             "report-range-all"
         } else {
             "report-range"
@@ -71,6 +67,14 @@ pub(super) fn place(result: &GroupResult) -> Option<&Exact> {
         GroupResult::Hidden | GroupResult::NoScore => None,
         GroupResult::About(about, _) => Some(about),
         GroupResult::Scored(group) => Some(&group.score),
+    }
+}
+
+/// The ends of its range, where it has one.
+pub(super) fn range(result: &GroupResult) -> Option<&(Exact, Exact)> {
+    match result {
+        GroupResult::Scored(group) => group.range.as_ref(),
+        _ => None,
     }
 }
 

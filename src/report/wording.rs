@@ -18,17 +18,20 @@ pub(super) struct Wording<'a> {
     pub(super) language: &'a Reader,
 }
 
-impl Wording<'_> {
-    pub(super) fn language(&self) -> &Reader {
-        self.language
+impl<'a> Wording<'a> {
+    pub(super) fn new(instrument: &'a Instrument, language: &'a Reader) -> Self {
+        Self {
+            instrument,
+            language,
+        }
     }
 
     pub(super) fn text(&self, key: &str) -> String {
-        texts::text(self.language(), key, &[])
+        texts::text(self.language, key, &[])
     }
 
     pub(super) fn text_with(&self, key: &str, args: &[(&str, Arg)]) -> String {
-        texts::text(self.language(), key, args)
+        texts::text(self.language, key, args)
     }
 
     /// A text with one thing in it.
@@ -49,12 +52,12 @@ impl Wording<'_> {
 
     /// Parts of a list, one after the other, as the language sets them.
     pub(super) fn list(&self, parts: &[String]) -> String {
-        texts::list(self.language(), parts)
+        texts::list(self.language, parts)
     }
 
     /// The same of longer parts, which may have commas.
     pub(super) fn long_list(&self, parts: &[String]) -> String {
-        texts::long_list(self.language(), parts)
+        texts::long_list(self.language, parts)
     }
 
     /// Something with more about it behind: `Partly (3)`.
@@ -82,7 +85,7 @@ impl Wording<'_> {
 
     /// A text of the instrument.
     pub(super) fn translate(&self, text: &Text) -> String {
-        text.get(self.language()).trim().to_owned()
+        text.get(self.language).trim().to_owned()
     }
 
     pub(super) fn translate_all(&self, texts: &[Text]) -> Vec<String> {
@@ -95,7 +98,7 @@ impl Wording<'_> {
     }
 
     pub(super) fn percent(&self, value: &Exact) -> String {
-        texts::percent(self.language(), value.rounded())
+        texts::percent(self.language, value.rounded())
     }
 
     pub(super) fn requirement(&self, index: usize) -> &Requirement {
@@ -138,11 +141,18 @@ impl Wording<'_> {
         !self.instrument.themes().is_empty()
     }
 
+    /// The text for requirements, which themes group, or that for sections.
+    pub(super) fn either<'b>(&self, requirements: &'b str, sections: &'b str) -> &'b str {
+        if self.has_themes() {
+            requirements
+        } else {
+            sections
+        }
+    }
+
     /// `5 A, 2 B, 4 C`.
     pub(super) fn letter_counts(&self, counts: &[u32]) -> String {
-        let heads: Vec<String> = (0..counts.len())
-            .map(|j| Item::letter(j).to_string())
-            .collect();
+        let heads = self.option_heads(Options::Letters(counts.len()));
         self.amounts(counts.iter().map(u32::to_string), &heads)
     }
 
@@ -159,7 +169,7 @@ impl Wording<'_> {
 
     /// `+12`, `−9.6`, `0`, of tenths.
     pub(super) fn signed(&self, tenths: i64) -> String {
-        let amount = texts::tenths(self.language(), tenths.unsigned_abs());
+        let amount = texts::tenths(self.language, tenths.unsigned_abs());
         match tenths {
             0 => amount,
             1.. => format!("+{amount}"),

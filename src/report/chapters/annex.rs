@@ -141,8 +141,7 @@ fn how_answers_were_counted(view: &RoundView) -> Vec<String> {
     let wording = &view.wording;
     let imported = view.facts.entry == Entry::Imported;
     let counted = match view.disclosed.level {
-        Level::Counts if wording.has_themes() => Some("report-annex-count"),
-        Level::Counts => Some("report-annex-count-sections"),
+        Level::Counts => Some(wording.either("report-annex-count", "report-annex-count-sections")),
         Level::Patterns | Level::Nothing => None,
     };
     let from = view.facts.counts_from.name();
@@ -181,12 +180,8 @@ fn scores(view: &RoundView) -> Vec<Definition> {
     let wording = &view.wording;
     let whole = |value: Limit| Arg::from(Wording::score_text(&value.into()));
     let percent = |value: Limit| Arg::from(wording.percent(&value.into()));
-    let of_sections = if wording.has_themes() {
-        "score"
-    } else {
-        "score-sections"
-    };
-    let mut own = vec![rule(wording, "score", of_sections, &[])];
+    let says = wording.either("score", "score-sections");
+    let mut own = vec![rule(wording, "score", says, &[])];
     let mut items = wording.instrument.items().iter();
     if items.any(|item| item.weight > 1) {
         own.push(rule(wording, "weights", "weights", &[]));

@@ -197,7 +197,7 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
     let title = wording.text("report-chart-priorities");
     let ends = ["report-axis-badly", "report-axis-well"].map(|key| wording.text(key));
     let drawing = Drawing::Quadrant { words, marks };
-    Chart::new(wording.language(), "chart-priorities", title, &alt, drawing).between(ends)
+    Chart::new(wording.language, "chart-priorities", title, &alt, drawing).between(ends)
 }
 
 fn table(wording: &Wording, placed: &[PairScore]) -> Table {

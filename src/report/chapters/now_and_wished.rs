@@ -58,7 +58,7 @@ pub(in crate::report) fn figure(view: &RoundView) -> Option<Figure> {
     let title = wording.text("report-chart-moves");
     let ends = ["report-axis-first", "report-axis-last"].map(|key| wording.text(key));
     let drawing = Drawing::Dumbbell { note, rows };
-    let chart = Chart::new(wording.language(), "chart-moves", title, &alt, drawing).between(ends);
+    let chart = Chart::new(wording.language, "chart-moves", title, &alt, drawing).between(ends);
     let left_out = all.len() - moved.len();
     let sentence = wording.text_of("report-moves-left-out", "count", left_out);
     Some(Figure {

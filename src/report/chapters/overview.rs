@@ -3,28 +3,16 @@
 use crate::disclosure::GroupResult;
 use crate::document::charts::{BarRow, Chart, Drawing, ScaleRow, ScorePlace, Tones};
 use crate::document::{Cell, Column, Figure, Row, Table, palette};
-use crate::report::view::{RoundView, drawn, findings};
+use crate::report::view::{RoundView, drawn, findings, place, range};
 use crate::report::wording::{Options, Wording};
-use crate::scoring::{Exact, GroupScores, by_strength, shares};
+use crate::scoring::{Exact, GroupScores, shares};
 
 fn score_place(wording: &Wording, result: &GroupResult) -> Option<ScorePlace> {
-    let text = wording.score_of(result);
-    match result {
-        GroupResult::Hidden | GroupResult::NoScore => None,
-        GroupResult::About(about, _) => Some(ScorePlace {
-            at: drawn(about),
-            band: None,
-            text,
-        }),
-        GroupResult::Scored(group) => Some(ScorePlace {
-            at: drawn(&group.score),
-            band: group
-                .range
-                .as_ref()
-                .map(|(low, high)| (drawn(low), drawn(high))),
-            text,
-        }),
-    }
+    Some(ScorePlace {
+        at: drawn(place(result)?),
+        band: range(result).map(|(low, high)| (drawn(low), drawn(high))),
+        text: wording.score_of(result),
+    })
 }
 
 /// The themes: places on a scale, and their figures. None where there are none.
@@ -39,24 +27,9 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
         .map(|theme| wording.translate(&theme.name))
         .zip(&view.disclosed.themes)
         .collect();
-    let mut columns = vec![
-        Column::new(wording.text("report-col-theme"), false),
-        Column::new(wording.text("report-col-score"), true),
-    ];
-    if view.counts_shown() {
-        columns.push(Column::new(wording.text("report-col-range-low"), true));
-        columns.push(Column::new(wording.text("report-col-range-high"), true));
-    }
-    let rows = named
-        .iter()
-        .map(|(name, result)| {
-            let mut cells = vec![Cell::number(wording.score_of(result))];
-            if view.counts_shown() {
-                cells.extend(range_cells(wording, result));
-            }
-            Row::new(name.clone(), cells)
-        })
-        .collect();
+    let head = Column::new(wording.text("report-col-theme"), false);
+    let row =
+        |(name, result): &(String, &GroupResult)| Row::new(name.clone(), score_cells(view, result));
     let sentences = named
         .iter()
         .filter_map(|(name, result)| match result {
@@ -74,8 +47,8 @@ pub(in crate::report) fn themes(view: &RoundView) -> Option<Figure> {
             .collect(),
         table: Some(Table {
             caption: wording.text("report-caption-themes"),
-            columns,
-            rows,
+            columns: [head].into_iter().chain(score_columns(view)).collect(),
+            rows: named.iter().map(row).collect(),
         }),
         sentences,
         ..Figure::default()
@@ -109,56 +82,52 @@ fn places(
     });
     (!rows.is_empty()).then(|| {
         let drawing = Drawing::Scale { note, rows };
-        Chart::new(wording.language(), id, wording.text(title), &alt, drawing)
+        Chart::new(wording.language, id, wording.text(title), &alt, drawing)
     })
 }
 
 fn alt_of_place(wording: &Wording, name: &str, result: &GroupResult) -> Option<String> {
-    let none = (String::new(), String::new());
-    let (key, (low, high)) = match result {
+    let key = match result {
         GroupResult::Hidden | GroupResult::NoScore => return None,
-        GroupResult::About(about, _) => {
-            return Some(wording.text_with(
-                "report-alt-about",
-                &[
-                    ("name", name.into()),
-                    ("score", Wording::score_text(about).into()),
-                ],
-            ));
-        }
-        GroupResult::Scored(group) => match &group.range {
-            Some((low, high)) => (
-                "report-alt-score-range",
-                (Wording::score_text(low), Wording::score_text(high)),
-            ),
-            None => ("report-alt-score", none),
-        },
+        GroupResult::About(..) => "report-alt-about",
+        GroupResult::Scored(group) if group.range.is_some() => "report-alt-score-range",
+        GroupResult::Scored(_) => "report-alt-score",
     };
-    Some(wording.text_with(
-        key,
-        &[
-            ("name", name.into()),
-            ("score", wording.score_of(result).into()),
-            ("low", low.into()),
-            ("high", high.into()),
-        ],
-    ))
+    let score = Wording::score_text(place(result)?);
+    let [low, high] = ends(result).unwrap_or_default();
+    let args = [
+        ("name", name.into()),
+        ("score", score.into()),
+        ("low", low.into()),
+        ("high", high.into()),
+    ];
+    Some(wording.text_with(key, &args))
 }
 
-fn range_cells(wording: &Wording, result: &GroupResult) -> [Cell; 2] {
-    let none = || Cell::number(wording.text("report-cell-none"));
-    match result {
-        GroupResult::Scored(group) => group.range.as_ref().map_or_else(
-            || [none(), none()],
-            |(low, high)| {
-                [
-                    Cell::number(Wording::score_text(low)),
-                    Cell::number(Wording::score_text(high)),
-                ]
-            },
-        ),
-        _ => [none(), none()],
+/// The ends of a score's range, as they are printed.
+fn ends(result: &GroupResult) -> Option<[String; 2]> {
+    let (low, high) = range(result)?;
+    Some([low, high].map(Wording::score_text))
+}
+
+/// Heads of a score and, where counts are shown, of the ends of its range.
+fn score_columns(view: &RoundView) -> Vec<Column> {
+    let mut keys = vec!["report-col-score"];
+    if view.counts_shown() {
+        keys.extend(["report-col-range-low", "report-col-range-high"]);
     }
+    let keys = keys.into_iter();
+    keys.map(|key| Column::new(view.wording.text(key), true))
+        .collect()
+}
+
+fn score_cells(view: &RoundView, result: &GroupResult) -> Vec<Cell> {
+    let none = || view.wording.text("report-cell-none");
+    let mut cells = vec![view.wording.score_of(result)];
+    if view.counts_shown() {
+        cells.extend(ends(result).unwrap_or_else(|| [none(), none()]));
+    }
+    cells.into_iter().map(Cell::number).collect()
 }
 
 /// The requirements that have a score: bars where counts are shown, else places.
@@ -184,11 +153,7 @@ pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
         let legend = wording.legend(&scored, Tones::Strength);
         bars(wording, options, legend, &named)
     } else {
-        let title = either(
-            wording,
-            "report-chart-places",
-            "report-chart-places-sections",
-        );
+        let title = wording.either("report-chart-places", "report-chart-places-sections");
         places(wording, "chart-requirements", title, &named)
     };
     Some(Figure {
@@ -198,33 +163,10 @@ pub(in crate::report) fn overview(view: &RoundView) -> Option<Figure> {
     })
 }
 
-/// The text for requirements, which themes group, or that for sections.
-pub(in crate::report) fn either<'a>(
-    wording: &Wording,
-    requirements: &'a str,
-    sections: &'a str,
-) -> &'a str {
-    if wording.has_themes() {
-        requirements
-    } else {
-        sections
-    }
-}
-
-/// Pooled counts by the options of the whole instrument: a requirement whose
-/// own questions agree in their options may stand beside others.
-fn pooled(options: Options, pooled: &[u32]) -> Vec<u32> {
-    match options {
-        Options::Letters(_) => pooled.to_vec(),
-        Options::Groups => by_strength(pooled).to_vec(),
-    }
-}
-
 /// `45% A, 30% B, 25% C`: the answers to a requirement's questions together.
 pub(in crate::report) fn shares_of(wording: &Wording, group: &GroupScores) -> String {
-    let items = 0..wording.instrument.items().len();
-    let options = wording.options(items.filter(|item| wording.item(*item).scored));
-    parts(wording, options, &shares(&pooled(options, &group.pooled)))
+    let options = wording.scored_options();
+    parts(wording, options, &shares(&options.pooled(&group.pooled)))
 }
 
 fn parts(wording: &Wording, options: Options, shares: &[Exact]) -> String {
@@ -244,7 +186,7 @@ fn bars(
         let GroupResult::Scored(group) = result else {
             continue;
         };
-        let counts = pooled(options, &group.pooled);
+        let counts = options.pooled(&group.pooled);
         let shares = shares(&counts);
         let parts = parts(wording, options, &shares);
         alt.push(wording.parts_of(name, &parts));
@@ -259,11 +201,7 @@ fn bars(
     }
     let note = wording.text("report-band-legend");
     (!rows.is_empty()).then(|| {
-        let title = either(
-            wording,
-            "report-chart-requirements",
-            "report-chart-sections",
-        );
+        let title = wording.either("report-chart-requirements", "report-chart-sections");
         let drawing = Drawing::DivergingBars {
             legend,
             note,
@@ -271,7 +209,7 @@ fn bars(
             tones: Tones::Strength,
         };
         Chart::new(
-            wording.language(),
+            wording.language,
             "chart-requirements",
             wording.text(title),
             &alt,
@@ -282,64 +220,49 @@ fn bars(
 
 fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupResult)]) -> Table {
     let wording = &view.wording;
-    let counts_shown = view.counts_shown();
-    let heads = if counts_shown {
+    let heads = if view.counts_shown() {
         wording.option_heads(options)
     } else {
         Vec::new()
     };
-    let mut columns = vec![Column::new(
-        wording.text(either(
-            wording,
-            "report-col-requirement",
-            "report-col-section",
-        )),
-        false,
-    )];
+    let head = wording.text(wording.either("report-col-requirement", "report-col-section"));
+    let mut columns = vec![Column::new(head, false)];
     columns.extend(heads.iter().map(|head| Column::new(head.clone(), true)));
-    columns.push(Column::new(wording.text("report-col-score"), true));
-    if counts_shown {
-        columns.push(Column::new(wording.text("report-col-range-low"), true));
-        columns.push(Column::new(wording.text("report-col-range-high"), true));
-    }
+    columns.extend(score_columns(view));
     columns.push(Column::new(wording.text("report-col-reading"), false));
-    let none = || wording.text("report-cell-none");
-    let rows = named
-        .iter()
-        .map(|(name, result)| {
-            let mut cells = Vec::with_capacity(columns.len());
-            if counts_shown {
-                let counts = match result {
-                    GroupResult::Scored(group) => Some(pooled(options, &group.pooled)),
-                    _ => None,
-                };
-                cells.extend((0..heads.len()).map(|j| match &counts {
-                    None => Cell::number(none()),
-                    Some(all) => {
-                        let share = &shares(all)[j];
-                        let text = wording.noted(&all[j].to_string(), &wording.percent(share));
-                        Cell::number(text).shaded(share, palette::option(j, heads.len()))
-                    }
-                }));
-            }
-            cells.push(Cell::number(wording.score_of(result)));
-            if counts_shown {
-                cells.extend(range_cells(wording, result));
-            }
-            cells.push(match findings(result) {
-                [] => Cell::words(none()),
-                found => Cell::chips(wording.chips(found)),
-            });
-            Row::new(name.clone(), cells)
-        })
-        .collect();
+    let rows = named.iter().map(|(name, result)| {
+        let mut cells = share_cells(wording, options, &heads, result);
+        cells.extend(score_cells(view, result));
+        cells.push(match findings(result) {
+            [] => Cell::words(wording.text("report-cell-none")),
+            found => Cell::chips(wording.chips(found)),
+        });
+        Row::new(name.clone(), cells)
+    });
+    let caption = wording.either("report-caption-requirements", "report-caption-sections");
     Table {
-        caption: wording.text(either(
-            wording,
-            "report-caption-requirements",
-            "report-caption-sections",
-        )),
+        caption: wording.text(caption),
+        rows: rows.collect(),
         columns,
-        rows,
     }
+}
+
+/// How often each option was chosen, and which part of all answers that is.
+fn share_cells(
+    wording: &Wording,
+    options: Options,
+    heads: &[String],
+    result: &GroupResult,
+) -> Vec<Cell> {
+    let GroupResult::Scored(group) = result else {
+        let none = |_: &String| Cell::number(wording.text("report-cell-none"));
+        return heads.iter().map(none).collect();
+    };
+    let counts = options.pooled(&group.pooled);
+    let shares = shares(&counts);
+    let cell = |j: usize| {
+        let text = wording.noted(&counts[j].to_string(), &wording.percent(&shares[j]));
+        Cell::number(text).shaded(&shares[j], palette::option(j, heads.len()))
+    };
+    (0..heads.len()).map(cell).collect()
 }

@@ -52,10 +52,7 @@ impl ComparisonReport {
     }
 
     fn view(&self) -> ComparisonView<'_> {
-        let wording = Wording {
-            instrument: &self.instruments[self.data.frame],
-            language: &self.language,
-        };
+        let wording = Wording::new(&self.instruments[self.data.frame], &self.language);
         ComparisonView {
             wording,
             data: &self.data,
@@ -112,7 +109,7 @@ impl ComparisonReport {
         }
         let mut chapter = Chapter::new("compare", heading, blocks);
         chapter.class = "compared";
-        let limits = limits(view.wording.language(), std::slice::from_ref(&chapter));
+        let limits = limits(view.wording.language, std::slice::from_ref(&chapter));
         chapter.blocks.extend(closing(view, limits));
         chapter
     }
@@ -186,7 +183,7 @@ impl Export for ComparisonReport {
         let kicker = view.text_with("compare-kicker", &kicker);
         let (foot, day) = (chapter.heading.clone(), self.last_round().closed_on);
         let chapters = decided.into_iter().chain([chapter]).collect();
-        let language = wording.language();
+        let language = wording.language;
         let mut document =
             Document::new(language, title, subject, &self.partnership, day, chapters);
         document.head.kicker = kicker;

@@ -88,7 +88,7 @@ fn chart(view: &ComparisonView, what: &str, part: usize, named: &[Named]) -> Cha
         series,
     };
     Chart::new(
-        view.wording.language(),
+        view.wording.language,
         &format!("compare-{what}-{}", part + 1),
         view.text(&format!("compare-chart-{what}")),
         &alt,
@@ -134,7 +134,7 @@ fn said(view: &ComparisonView, name: &str, results: &[ResultData]) -> String {
             view.in_round(label, &said)
         })
         .collect();
-    texts::under(view.wording.language(), name, &rounds)
+    texts::under(view.wording.language, name, &rounds)
 }
 
 /// The first and the last round with results as a radar, with its caveat. None
@@ -180,7 +180,7 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
         .collect();
     let labels = [first, last].map(|round| view.round(round).to_owned());
     let chart = Chart::new(
-        view.wording.language(),
+        view.wording.language,
         "compare-radar",
         view.text_with("compare-chart-radar", &view.pair(first, last)),
         &alt,

@@ -14,7 +14,7 @@ pub(super) fn chapter(view: &ComparisonView) -> Option<Chapter> {
     if decided.is_empty() {
         return None;
     }
-    let language = view.wording.language();
+    let language = view.wording.language;
     let told = decided.iter().map(|one| &one.decision);
     let blocks = vec![
         Block::Decisions(decisions::blocks(told, language)),
@@ -47,7 +47,7 @@ pub(super) fn mark(view: &ComparisonView) -> Chip {
 /// empty where nothing was.
 pub(super) fn sentence(view: &ComparisonView, requirement: &str) -> Option<String> {
     let last = view.data.rounds.len() - 1;
-    let language = view.wording.language();
+    let language = view.wording.language;
     let decisions: Vec<String> = of(view, requirement, 0, last)
         .into_iter()
         .map(|Decided { decision, .. }| {
@@ -81,7 +81,7 @@ pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
     if all.is_empty() {
         return None;
     }
-    let (heads, rows) = decisions::table(view.wording.language(), &all);
+    let (heads, rows) = decisions::table(view.wording.language, &all);
     let sheet = DataSheet {
         name: view.text("compare-sheet-decided"),
         heads,

@@ -40,7 +40,7 @@ pub(super) fn json(view: &ComparisonView, partnership: &str) -> serde_json::Resu
     let wording = &view.wording;
     serde_json::to_vec_pretty(&ComparisonDocument {
         schema: SCHEMA_ID,
-        language: wording.language().as_str(),
+        language: wording.language.as_str(),
         partnership,
         instrument: &wording.translate(wording.instrument.title()),
         data: view.data,

@@ -175,7 +175,7 @@ fn chart(
         .collect();
     let id = format!("compare-requirement-{}", one.requirement + 1);
     let title = view.text_of("compare-chart-rounds", "name", name);
-    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
+    Some(Chart::new(wording.language, &id, title, &alt, drawing))
 }
 
 fn percents(view: &ComparisonView, counts: &[u32]) -> Vec<String> {

@@ -3,7 +3,6 @@
 //! which it cannot be told.
 
 use crate::document::{Block, Highlight, Highlights};
-use crate::report::chapters::overview::either;
 use crate::report::comparison::data::{ChangeData, GroupChange};
 use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
@@ -76,11 +75,8 @@ fn sentence(view: &ComparisonView, pair: &ChangeData) -> String {
             (count > 0).then(|| view.text_with(&key, &args))
         })
         .collect();
-    let key = either(
-        &view.wording,
-        "compare-short-requirements",
-        "compare-short-sections",
-    );
+    let wording = &view.wording;
+    let key = wording.either("compare-short-requirements", "compare-short-sections");
     let mut args = view.pair(pair.earlier, pair.later).to_vec();
     args.push(("counts", view.wording.list(&counts).into()));
     view.text_with(key, &args)

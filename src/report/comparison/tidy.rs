@@ -44,7 +44,7 @@ pub(super) const COLUMNS: [&str; 27] = [
 pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> Vec<Vec<String>> {
     let heads = COLUMNS.map(|column| view.text(&format!("compare-csv-{column}")));
     let rows = rows(view, partnership).into_iter();
-    in_csv(view.wording.language(), &heads, rows.map(|row| row.cells))
+    in_csv(view.wording.language, &heads, rows.map(|row| row.cells))
 }
 
 /// The rows, with a cell a [`COLUMNS`].

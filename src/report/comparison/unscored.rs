@@ -105,7 +105,7 @@ fn ordered(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let id = format!("compare-question-{}", index + 1);
     let title = view.text_of("compare-chart-question", "name", name);
     let drawing = of_answers(legend, rows, tones);
-    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
+    Some(Chart::new(wording.language, &id, title, &alt, drawing))
 }
 
 /// A round's answers, or what is said instead.
@@ -189,7 +189,7 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
         note: String::new(),
         rows,
     };
-    Some(Chart::new(wording.language(), &id, title, &alt, drawing))
+    Some(Chart::new(wording.language, &id, title, &alt, drawing))
 }
 
 /// Options by round: counts and shares, or why there are none.

@@ -104,12 +104,12 @@ impl ComparisonView<'_> {
 
     fn amount(&self, difference: Points) -> String {
         let tenths = difference.tenths().unsigned_abs();
-        texts::tenths(self.wording.language(), tenths.into())
+        texts::tenths(self.wording.language, tenths.into())
     }
 
     /// `82%`.
     pub(super) fn percent(&self, whole: u8) -> String {
-        texts::percent(self.wording.language(), whole.into())
+        texts::percent(self.wording.language, whole.into())
     }
 
     /// `From 2025 to 2026: 12 points more, from 51 to 63.`

@@ -46,7 +46,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
     let args = [("partnership", partnership.into())];
     let title = view.text_with("compare-document-title", &args);
     let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on);
-    Spreadsheet::new(title, day, view.wording.language(), sheets)
+    Spreadsheet::new(title, day, view.wording.language, sheets)
 }
 
 fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {

@@ -9,8 +9,8 @@ use crate::report::data::{
 use crate::report::kinds::pattern_chip;
 use crate::report::topic::Topic;
 use crate::report::view::RoundView;
-use crate::report::wording::{Options, Wording};
-use crate::scoring::{self, Exact, Finding, GroupScores};
+use crate::report::wording::Wording;
+use crate::scoring::{Exact, Finding, GroupScores};
 
 /// The data of a round, in the language of its report.
 pub(in crate::report) fn round(view: &RoundView) -> RoundData {
@@ -120,16 +120,10 @@ fn pooled(wording: &Wording, scores: &GroupScores) -> Vec<Pooled> {
     if scores.pooled.is_empty() {
         return Vec::new();
     }
-    let items = 0..wording.instrument.items().len();
-    let options = wording.options(items.filter(|item| wording.item(*item).scored));
-    let counts = match options {
-        Options::Letters(_) => scores.pooled.clone(),
-        Options::Groups => scoring::by_strength(&scores.pooled).to_vec(),
-    };
-    wording
-        .option_heads(options)
-        .into_iter()
-        .zip(counts)
+    let options = wording.scored_options();
+    let heads = wording.option_heads(options).into_iter();
+    heads
+        .zip(options.pooled(&scores.pooled))
         .map(|(name, count)| Pooled { name, count })
         .collect()
 }

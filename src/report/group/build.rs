@@ -18,10 +18,7 @@ impl GroupReport {
     pub fn new(facts: &GroupFacts<'_>) -> Self {
         assert!(facts.rounds.len() > 1, "nothing to set beside it");
         let frame = &facts.rounds[facts.rounds.len() - 1];
-        let wording = Wording {
-            instrument: frame.instrument,
-            language: &facts.language,
-        };
+        let wording = Wording::new(frame.instrument, &facts.language);
         let rounds = facts.rounds.iter().map(|round| GroupHead {
             label: round.label.clone(),
             held_on: round.held_on,
@@ -48,10 +45,7 @@ impl GroupReport {
     }
 
     pub(super) fn wording(&self) -> Wording<'_> {
-        Wording {
-            instrument: &self.instrument,
-            language: &self.language,
-        }
+        Wording::new(&self.instrument, &self.language)
     }
 }
 
@@ -163,10 +157,7 @@ fn line(
     about: &About,
     reader: &Reader,
 ) -> GroupLine {
-    let wording = Wording {
-        instrument: round.instrument,
-        language: reader,
-    };
+    let wording = Wording::new(round.instrument, reader);
     let of = wording.requirement(requirement);
     let topic = Topic::of(about, round.instrument).unwrap_or(Topic::Requirement(requirement));
     let asked = match topic {

@@ -109,7 +109,7 @@ impl GroupReport {
         let rows = self.data.rounds.iter().map(|round| Row {
             name: round.label.clone(),
             cells: vec![
-                Cell::words(texts::date(wording.language(), round.held_on)),
+                Cell::words(texts::date(wording.language, round.held_on)),
                 Cell::number(round.members.to_string()),
             ],
         });

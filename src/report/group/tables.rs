@@ -23,7 +23,7 @@ const COLUMNS: [&str; 12] = [
 
 /// Header and rows as texts, none of which a spreadsheet takes for a formula.
 pub(super) fn tidy(of: &GroupReport) -> Vec<Vec<String>> {
-    in_csv(of.wording().language(), &heads(of), rows(of))
+    in_csv(of.wording().language, &heads(of), rows(of))
 }
 
 /// The same as a spreadsheet of one table.
@@ -50,7 +50,7 @@ pub(super) fn spreadsheet(of: &GroupReport) -> Spreadsheet {
             rows: about.into(),
         },
     ];
-    Spreadsheet::new(title, day, wording.language(), sheets)
+    Spreadsheet::new(title, day, wording.language, sheets)
 }
 
 fn heads(of: &GroupReport) -> Vec<String> {

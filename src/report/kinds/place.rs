@@ -135,7 +135,7 @@ pub(in crate::report) fn steps(wording: &Wording, distance: &Exact) -> String {
         (false, false) => "report-distance-back-part",
     };
     let whole = usize::try_from(amount / 10).unwrap_or(0);
-    let steps = texts::tenths(wording.language(), amount);
+    let steps = texts::tenths(wording.language, amount);
     wording.text_with(key, &[("whole", whole.into()), ("steps", steps.into())])
 }
 

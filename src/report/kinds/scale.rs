@@ -85,7 +85,7 @@ fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tone
         })
         .collect();
     let drawing = of_answers(wording.legend(items, tones), rows.collect(), tones);
-    Chart::new(wording.language(), id, title, &alt, drawing)
+    Chart::new(wording.language, id, title, &alt, drawing)
 }
 
 fn said(wording: &Wording, answers: &Answers, options: &[String]) -> String {

@@ -72,7 +72,7 @@ pub(in crate::report) fn tidy_table(wording: &Wording, data: &RoundData) -> Vec<
         let cells = cells.filter(|(name, _)| columns.contains(*name));
         cells.map(|(_, cell)| cell).collect()
     };
-    in_csv(wording.language(), &heads, rows.into_iter().map(shown))
+    in_csv(wording.language, &heads, rows.into_iter().map(shown))
 }
 
 /// What the rows are made of.

@@ -4,6 +4,7 @@ use crate::document::palette::Tones;
 use crate::instrument::{Item, PairRole};
 use crate::report::data::names::PartName;
 use crate::report::wording::Wording;
+use crate::scoring::by_strength;
 
 /// What the options of a chart or a table are called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,17 @@ pub(in crate::report) enum Options {
     Letters(usize),
     /// Stronger, middle, weaker: the questions differ in their options.
     Groups,
+}
+
+impl Options {
+    /// Counts of a requirement's questions together, by these options: one whose own
+    /// questions agree in their options may stand beside others.
+    pub(in crate::report) fn pooled(self, counts: &[u32]) -> Vec<u32> {
+        match self {
+            Self::Letters(_) => counts.to_vec(),
+            Self::Groups => by_strength(counts).to_vec(),
+        }
+    }
 }
 
 /// Most characters of a word or two before a colon.
@@ -77,11 +89,7 @@ impl Wording<'_> {
     /// The options of an item in two or three words each, if its texts have
     /// them: all are short, or all begin with a word or two before a colon.
     pub(in crate::report) fn short_options(&self, item: &Item) -> Option<Vec<String>> {
-        let texts: Vec<String> = item
-            .options
-            .iter()
-            .map(|text| self.translate(text))
-            .collect();
+        let texts = self.translate_all(&item.options);
         let whole = |text: &String| {
             let text = text.trim_end_matches('.');
             (text.chars().count() <= MOST_OF_A_SHORT_OPTION).then(|| text.to_owned())
@@ -128,10 +136,7 @@ impl Wording<'_> {
     pub(in crate::report) fn legend(&self, items: &[usize], tones: Tones) -> Vec<String> {
         let options = self.options(items.iter().copied());
         self.shared_option_labels(items)
-            .unwrap_or_else(|| match (options, tones) {
-                (Options::Letters(k), Tones::Amount) => self.amount_legend(k),
-                _ => self.option_legend(options),
-            })
+            .unwrap_or_else(|| self.option_legend(options, tones))
     }
 
     /// What to call the options of these items together.
@@ -148,6 +153,12 @@ impl Wording<'_> {
         }
     }
 
+    /// The same of all items that count in a score.
+    pub(in crate::report) fn scored_options(&self) -> Options {
+        let items = 0..self.instrument.items().len();
+        self.options(items.filter(|item| self.item(*item).scored))
+    }
+
     /// Letters or words for each option, short: headings of columns.
     pub(in crate::report) fn option_heads(&self, options: Options) -> Vec<String> {
         match options {
@@ -159,37 +170,26 @@ impl Wording<'_> {
     }
 
     /// What each option means: the legend of a chart.
-    fn option_legend(&self, options: Options) -> Vec<String> {
-        match options {
-            Options::Letters(k) => (0..k)
-                .map(|j| {
-                    let key = match j {
-                        0 => "report-option-strongest",
-                        _ if j + 1 == k => "report-option-weakest",
-                        _ if k == 3 => "report-option-middle",
-                        _ => "report-option-between",
-                    };
-                    self.text_of(key, "letter", Item::letter(j).to_string())
-                })
-                .collect(),
-            Options::Groups => ["strong", "middle", "weak"]
+    fn option_legend(&self, options: Options, tones: Tones) -> Vec<String> {
+        let Options::Letters(k) = options else {
+            return ["strong", "middle", "weak"]
                 .map(|part| self.text(&format!("report-option-{part}-group")))
-                .to_vec(),
-        }
-    }
-
-    /// The same of amounts, most first.
-    fn amount_legend(&self, k: usize) -> Vec<String> {
-        (0..k)
-            .map(|j| {
-                let key = match j {
-                    0 => "report-option-most",
-                    _ if j + 1 == k => "report-option-least",
-                    _ => "report-option-between",
-                };
-                self.text_of(key, "letter", Item::letter(j).to_string())
-            })
-            .collect()
+                .to_vec();
+        };
+        let (first, last) = match tones {
+            Tones::Strength => ("report-option-strongest", "report-option-weakest"),
+            Tones::Amount => ("report-option-most", "report-option-least"),
+        };
+        let said = |j: usize| {
+            let key = match j {
+                0 => first,
+                _ if j + 1 == k => last,
+                _ if k == 3 && tones == Tones::Strength => "report-option-middle",
+                _ => "report-option-between",
+            };
+            self.text_of(key, "letter", Item::letter(j).to_string())
+        };
+        (0..k).map(said).collect()
     }
 }
 
