@@ -3,21 +3,21 @@
 pub(super) mod annex;
 pub(super) mod highlights;
 pub(super) mod importance_performance;
+pub(super) mod notes;
 pub(super) mod now_and_wished;
 pub(super) mod overview;
 pub(super) mod requirement;
 
-use crate::disclosure::{ItemResult, Level};
+use crate::disclosure::Level;
 use crate::document::{
     Begins, Block, Chapter, Cover, Figure, Medium, NoteSheet, Section, Setting, limits,
 };
-use crate::instrument::question::Rule;
-use crate::instrument::{Item, Kind, Question};
+use crate::instrument::Kind;
 use crate::report::comparison::ComparisonReport;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::report::{Entry, kinds};
-use crate::texts::{self, Arg};
+use crate::texts;
 use overview::{overview, themes};
 
 /// A chart stands on one page with a table of so many rows.
@@ -37,7 +37,7 @@ pub(super) fn cover(view: &RoundView) -> Cover {
         ),
         closed: wording.text_of("report-closed", "date", date),
         learning: wording.text("report-learning"),
-        notes: notes(view),
+        notes: notes::notes(view),
     }
 }
 
@@ -80,55 +80,51 @@ pub(super) fn picture(view: &RoundView) -> Option<Figure> {
 fn results(view: &RoundView) -> Vec<Chapter> {
     let wording = &view.wording;
     let overview = overview(view);
-    let mut chapters = vec![in_short(view, overview.is_some())];
-    chapters.push(how_to_talk(wording));
+    let mut chapters = vec![in_short(view, overview.is_some()), how_to_talk(wording)];
     let first = chapters.len();
-    if let Some(figure) = overview {
-        let key = wording.either("report-w-requirements", "report-w-sections");
-        let mut blocks = Vec::new();
-        if !wording.has_themes() {
-            blocks.extend(meaning(view));
-        }
-        blocks.push(Block::Figure(figure));
-        chapters.push(Chapter::new(
-            "report-requirements",
-            wording.text(key),
-            blocks,
-        ));
-    }
+    chapters.extend(overview.map(|figure| side_by_side(view, figure)));
+    let priorities = importance_performance::figure(view);
+    let moves = now_and_wished::figure(view);
     for (anchor, key, figure) in [
-        (
-            "report-priorities",
-            "report-w-priorities",
-            importance_performance::figure(view),
-        ),
-        (
-            "report-moves",
-            "report-w-moves",
-            now_and_wished::figure(view),
-        ),
+        ("report-priorities", "report-w-priorities", priorities),
+        ("report-moves", "report-w-moves", moves),
     ] {
-        if let Some(figure) = figure {
-            let mut chapter = Chapter::new(anchor, wording.text(key), Vec::new());
-            let rows = figure.table.as_ref().map_or(0, |table| table.rows.len());
-            if rows <= ON_ONE_PAGE {
-                chapter.setting = Setting::Together;
-            }
-            chapter.blocks.push(Block::Figure(figure));
-            chapters.push(chapter);
-        }
+        chapters.extend(figure.map(|figure| picture_of_all(anchor, wording.text(key), figure)));
     }
-    if let Some(chapter) = chapters.get_mut(first) {
-        chapter.begins = Begins::NewPage;
-    }
-    let highlights = highlights::highlights(view);
-    if !highlights.is_empty() {
-        let blocks = highlights.into_iter().map(Block::Highlights).collect();
-        let heading = wording.text("report-w-stands-out");
-        chapters.push(Chapter::new("report-standing", heading, blocks));
-    }
+    chapters.extend(standing_out(view));
     chapters.push(so_what(wording));
+    chapters[first].begins = Begins::NewPage;
     chapters
+}
+
+/// The requirements under one another.
+fn side_by_side(view: &RoundView, figure: Figure) -> Chapter {
+    let wording = &view.wording;
+    let key = wording.either("report-w-requirements", "report-w-sections");
+    let mut blocks = Vec::new();
+    if !wording.has_themes() {
+        blocks.extend(meaning(view));
+    }
+    blocks.push(Block::Figure(figure));
+    Chapter::new("report-requirements", wording.text(key), blocks)
+}
+
+/// All questions of a kind in one picture.
+fn picture_of_all(anchor: &'static str, heading: String, figure: Figure) -> Chapter {
+    let rows = figure.table.as_ref().map_or(0, |table| table.rows.len());
+    let mut chapter = Chapter::new(anchor, heading, vec![Block::Figure(figure)]);
+    if rows <= ON_ONE_PAGE {
+        chapter.setting = Setting::Together;
+    }
+    chapter
+}
+
+/// What stands out, in words; none where nothing was asked that could.
+fn standing_out(view: &RoundView) -> Option<Chapter> {
+    let highlights = highlights::highlights(view).into_iter();
+    let blocks: Vec<Block> = highlights.map(Block::Highlights).collect();
+    let heading = view.wording.text("report-w-stands-out");
+    (!blocks.is_empty()).then(|| Chapter::new("report-standing", heading, blocks))
 }
 
 /// The results on one page.
@@ -265,107 +261,6 @@ fn so_what(wording: &Wording) -> Chapter {
     let mut chapter = Chapter::new("report-so-what", heading, blocks);
     chapter.setting = Setting::Together;
     chapter
-}
-
-/// What to keep in mind while reading.
-pub(super) fn notes(view: &RoundView) -> Vec<String> {
-    let mut notes = notes_on_who_answered(view);
-    notes.extend(notes_on_what_is_shown(view));
-    notes
-}
-
-fn notes_on_who_answered(view: &RoundView) -> Vec<String> {
-    let wording = &view.wording;
-    let (answered, invited) = (view.disclosed.answered, view.disclosed.invited);
-    let mut notes = Vec::new();
-    if view.facts.entry == Entry::Imported {
-        notes.push(wording.text("report-note-imported"));
-    }
-    if answered > invited {
-        let args = [("answered", answered.into()), ("invited", invited.into())];
-        notes.push(wording.text_with("report-over-invited", &args));
-    }
-    if view.facts.codes_made > 1 {
-        let key = if answered >= invited {
-            "report-codes-anew-all"
-        } else {
-            "report-codes-anew"
-        };
-        let again = view.facts.codes_made - 1;
-        notes.push(wording.text_of(key, "count", again));
-    }
-    notes.extend(restored(view));
-    notes
-}
-
-/// That answers may be missing, since the round was restored while it was open.
-pub(super) fn restored(view: &RoundView) -> Option<String> {
-    let (copied_on, on) = view.facts.restored?;
-    let wording = &view.wording;
-    let day = |day| Arg::from(texts::date(wording.language, day));
-    let args = [("copied", day(copied_on)), ("on", day(on))];
-    Some(wording.text_with("report-restored", &args))
-}
-
-fn notes_on_what_is_shown(view: &RoundView) -> Vec<String> {
-    let (wording, level) = (&view.wording, view.disclosed.level);
-    let note = |key: &str, count: usize| {
-        let args = [
-            ("count", count.into()),
-            ("threshold", view.facts.counts_from.answers().into()),
-            ("answered", view.disclosed.answered.into()),
-        ];
-        wording.text_with(key, &args)
-    };
-    let patterns = questions(view, |_, result| matches!(result, ItemResult::Pattern(_)));
-    // Options in no order are hidden at pattern level for want of an order, not
-    // for want of answers to the question.
-    let waits = |item: &Item, result: &ItemResult| {
-        level == Level::Patterns
-            && *result == ItemResult::Hidden
-            && item.kind().profile().rule == Rule::CountsAlone
-    };
-    let waiting = questions(view, waits);
-    let hidden = questions(view, |item, result| {
-        *result == ItemResult::Hidden && !waits(item, result)
-    });
-    let of_level = match (level, wording.gives_scores()) {
-        (Level::Nothing, _) => return Vec::new(),
-        (Level::Patterns, true) if patterns > 0 => Some("report-patterns-note"),
-        (Level::Patterns, false) if patterns > 0 => Some("report-patterns-note-no-score"),
-        (Level::Patterns, _) => Some("report-no-patterns-note"),
-        (Level::Counts, true) if patterns > 0 => Some("report-some-patterns-note"),
-        (Level::Counts, false) if patterns > 0 => Some("report-some-patterns-note-no-score"),
-        (Level::Counts, _) => None,
-    };
-    let mut notes: Vec<String> = of_level
-        .map(|key| note(key, patterns))
-        .into_iter()
-        .collect();
-    for (key, count) in [
-        ("report-waiting-note", waiting),
-        ("report-hidden-note", hidden),
-    ] {
-        if count > 0 {
-            notes.push(note(key, count));
-        }
-    }
-    notes
-}
-
-/// How many questions have a result of this sort, two on one topic as one.
-fn questions(view: &RoundView, of: impl Fn(&Item, &ItemResult) -> bool) -> usize {
-    let wording = &view.wording;
-    let is = |item: usize| of(wording.item(item), &view.disclosed.items[item]);
-    let requirements = wording.instrument.requirements().iter();
-    requirements
-        .flat_map(|requirement| &requirement.questions)
-        .filter(|question| match **question {
-            Question::Item(item) => is(item),
-            Question::Pair(first, second) => is(first) || is(second),
-            Question::Open(_) => false,
-        })
-        .count()
 }
 
 /// Under five answers: why nothing is shown, and what to do instead.

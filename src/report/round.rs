@@ -4,13 +4,14 @@ use crate::disclosure::Disclosed;
 use crate::document::spreadsheet::Spreadsheet;
 use crate::document::{Chapter, Cover, Document};
 use crate::instrument::{Instrument, Reader};
+use crate::report::chapters::{self, notes};
 use crate::report::comparison::ComparisonReport;
 use crate::report::data::{self, RoundData};
 use crate::report::render::Export;
 use crate::report::tables::{tidy, workbook};
 use crate::report::view::{RoundView, document_title};
 use crate::report::wording::Wording;
-use crate::report::{Readers, RoundFacts, RoundReport, chapters};
+use crate::report::{Readers, RoundFacts, RoundReport};
 
 impl RoundReport {
     /// A round's results in the language of `facts`, or in the first language
@@ -76,7 +77,7 @@ impl RoundReport {
 
     /// That answers may be missing, where the round was restored while it was open.
     pub fn restored(&self) -> Option<String> {
-        chapters::restored(&self.view())
+        notes::restored(&self.view())
     }
 
     /// The data, every number as precise as the page prints it.

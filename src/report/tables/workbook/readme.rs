@@ -2,7 +2,7 @@
 
 use crate::disclosure::Level;
 use crate::document::spreadsheet::{DataSheet, Value};
-use crate::report::chapters::{self, annex};
+use crate::report::chapters::{self, annex, notes};
 use crate::report::tables::workbook::SheetLabels;
 use crate::report::view::RoundView;
 
@@ -43,7 +43,7 @@ pub(super) fn readme(say: SheetLabels, view: &RoundView) -> DataSheet {
     };
     let annex = annex::annex(view);
     let [purpose, not_for] = annex.purpose;
-    several(say.t("export-about-notes"), &chapters::notes(view));
+    several(say.t("export-about-notes"), &notes::notes(view));
     several(purpose.term, &[purpose.text, say.t("report-learning")]);
     several(not_for.term, &[not_for.text]);
     several(say.t("report-w-annex"), &annex.paragraphs);
