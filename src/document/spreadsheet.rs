@@ -6,6 +6,10 @@
 //! Every text is written as a text, whatever it begins with, so that no
 //! spreadsheet takes one for a formula.
 
+mod data_sheet;
+
+pub(crate) use data_sheet::{DataSheet, Value, under_name};
+
 use crate::instrument::Reader;
 use crate::texts::percent;
 use rust_xlsxwriter::{
@@ -42,78 +46,6 @@ pub struct Spreadsheet {
     pub(crate) percent: String,
     /// Tables, at least one; the first is the one that is seen first.
     pub(crate) sheets: Vec<DataSheet>,
-}
-
-/// One table.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct DataSheet {
-    /// Name, unlike the others': at most 31 letters, none of `[]:*?/\`.
-    pub(crate) name: String,
-    /// Headings of the columns; empty for a table without.
-    pub(crate) heads: Vec<String>,
-    /// Rows, each with one cell a column.
-    pub(crate) rows: Vec<Vec<Value>>,
-}
-
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) enum Value {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// A text.
-    Text(String),
-    /// A text that names the rest of its row.
-    Name(String),
-    /// A whole number.
-    Whole(u32),
-    /// A difference, in tenths: 120 is written as 12, -96 as -9.6, with its sign.
-    Signed(i16),
-    /// Whole per cent: 43 is written as 0.43 and shown as 43 %.
-    Percent(u8),
-    /// A day.
-    Day(jiff::civil::Date),
-}
-
-impl Value {
-    /// A text, or nothing where it is empty.
-    pub(crate) fn text(text: &str) -> Self {
-        match text {
-            "" => Self::Empty,
-            text => Self::Text(text.to_owned()),
-        }
-    }
-
-    /// A whole number, where there is one.
-    pub(crate) fn whole(number: Option<impl Into<u32>>) -> Self {
-        number.map_or(Self::Empty, |number| Self::Whole(number.into()))
-    }
-
-    /// A day, where there is one.
-    pub(crate) fn day(day: Option<jiff::civil::Date>) -> Self {
-        day.map_or(Self::Empty, Self::Day)
-    }
-}
-
-impl DataSheet {
-    /// The table without the columns that are empty in every row.
-    pub(crate) fn without_empty_columns(mut self) -> Self {
-        let used: Vec<bool> = (0..self.heads.len())
-            .map(|at| {
-                self.rows
-                    .iter()
-                    .any(|row| row.get(at) != Some(&Value::Empty))
-            })
-            .collect();
-        let kept = |at: usize| used.get(at).copied().unwrap_or(true);
-        for row in &mut self.rows {
-            let cells = std::mem::take(row).into_iter().enumerate();
-            *row = cells.filter(|(at, _)| kept(*at)).map(|c| c.1).collect();
-        }
-        let heads = std::mem::take(&mut self.heads).into_iter().enumerate();
-        self.heads = heads.filter(|(at, _)| kept(*at)).map(|h| h.1).collect();
-        self
-    }
 }
 
 impl Spreadsheet {
@@ -230,19 +162,8 @@ fn write(to: &mut Worksheet, sheet: &DataSheet, looks: &Looks) -> Result<(), Xls
     for (column, width) in (0..).zip(&widths) {
         to.set_column_autofit_width(column, *width)?;
     }
+    write_heads(to, sheet, looks, &widths)?;
     let first = RowNum::from(!sheet.heads.is_empty());
-    for (column, head) in (0_u16..).zip(&sheet.heads) {
-        let look = if has_numbers(sheet, usize::from(column)) {
-            &looks.head_of_numbers
-        } else {
-            &looks.head
-        };
-        to.write_string_with_format(0, column, head, look)?;
-    }
-    if first > 0 {
-        to.set_freeze_panes(first, 0)?.set_repeat_rows(0, 0)?;
-        set_height(to, 0, sheet.heads.iter().map(String::as_str).zip(&widths))?;
-    }
     for (row, cells) in (first..).zip(&sheet.rows) {
         for (column, cell) in (0..).zip(cells) {
             put(to, row, column, cell, looks)?;
@@ -257,19 +178,39 @@ fn write(to: &mut Worksheet, sheet: &DataSheet, looks: &Looks) -> Result<(), Xls
         });
         set_height(to, row, texts.zip(&widths))?;
     }
-    if let (Some(last_row), Some(last_column)) = (
-        RowNum::try_from(sheet.rows.len())
-            .ok()
-            .and_then(|rows| (rows + first).checked_sub(1)),
-        ColNum::try_from(widths.len())
-            .ok()
-            .and_then(|columns| columns.checked_sub(1)),
-    ) {
+    let rows = RowNum::try_from(sheet.rows.len()).ok();
+    let last_row = rows.and_then(|rows| (rows + first).checked_sub(1));
+    let columns = ColNum::try_from(widths.len()).ok();
+    let last_column = columns.and_then(|columns| columns.checked_sub(1));
+    if let Some((last_row, last_column)) = last_row.zip(last_column) {
         // An identifier such as 7 is a name, not a number by mistake.
         let mistake = IgnoreError::NumberStoredAsText;
         to.ignore_error_range(0, 0, last_row, last_column, mistake)?;
     }
     Ok(())
+}
+
+/// The headings, which stay in sight and stand on every page; nothing of a table
+/// without.
+fn write_heads(
+    to: &mut Worksheet,
+    sheet: &DataSheet,
+    looks: &Looks,
+    widths: &[u32],
+) -> Result<(), XlsxError> {
+    if sheet.heads.is_empty() {
+        return Ok(());
+    }
+    for (column, head) in (0_u16..).zip(&sheet.heads) {
+        let look = if has_numbers(sheet, usize::from(column)) {
+            &looks.head_of_numbers
+        } else {
+            &looks.head
+        };
+        to.write_string_with_format(0, column, head, look)?;
+    }
+    to.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    set_height(to, 0, sheet.heads.iter().map(String::as_str).zip(widths))
 }
 
 fn put(

@@ -82,10 +82,6 @@ pub(super) fn sheet(view: &ComparisonView) -> Option<DataSheet> {
         return None;
     }
     let (heads, rows) = decisions::table(view.wording.language, &all);
-    let sheet = DataSheet {
-        name: view.text("compare-sheet-decided"),
-        heads,
-        rows,
-    };
+    let sheet = DataSheet::new(view.text("compare-sheet-decided"), heads, rows);
     Some(sheet.without_empty_columns())
 }

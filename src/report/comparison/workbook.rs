@@ -1,7 +1,7 @@
 //! A comparison as the tables of a spreadsheet: the rows of the tidy table, what
 //! they are about on a sheet each, without the columns that it leaves empty.
 
-use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
+use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value, under_name};
 use crate::document::tidy_rows::TidyRow;
 use crate::report::comparison::tidy::{self, COLUMNS};
 use crate::report::comparison::view::ComparisonView;
@@ -32,11 +32,7 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .collect();
     let mut sheets: Vec<DataSheet> = SHEETS
         .iter()
-        .map(|(name, kinds)| DataSheet {
-            name: view.text(name),
-            heads: heads.clone(),
-            rows: rows(&tidy, kinds),
-        })
+        .map(|(name, kinds)| DataSheet::new(view.text(name), heads.clone(), rows(&tidy, kinds)))
         .filter(|sheet| !sheet.rows.is_empty())
         .map(DataSheet::without_empty_columns)
         .collect();
@@ -49,9 +45,9 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
     Spreadsheet::new(title, day, view.wording.language, sheets)
 }
 
-fn rows(all: &[TidyRow], kinds: &[&str]) -> Vec<Vec<Value>> {
+fn rows(all: &[TidyRow], kinds: &[&str]) -> impl Iterator<Item = Vec<Value>> {
     let wanted = all.iter().filter(|row| kinds.contains(&row.kind));
-    wanted.map(|row| row.cells.clone()).collect()
+    wanted.map(|row| row.cells.clone())
 }
 
 /// What is compared, what to keep in mind and how to read it.
@@ -68,18 +64,7 @@ fn about(view: &ComparisonView, partnership: &str) -> DataSheet {
         ("compare-w-kicker", front_matter::lead(view)),
         ("compare-w-reading", front_matter::reading(view)),
     ] {
-        for (at, text) in texts.into_iter().enumerate() {
-            let name = if at == 0 {
-                view.text(key)
-            } else {
-                String::new()
-            };
-            rows.push(vec![Value::Name(name), Value::Text(text)]);
-        }
+        rows.extend(under_name(view.text(key), texts));
     }
-    DataSheet {
-        name: view.text("export-sheet-about"),
-        heads: Vec::new(),
-        rows,
-    }
+    DataSheet::new(view.text("export-sheet-about"), Vec::new(), rows)
 }

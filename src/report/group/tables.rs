@@ -39,16 +39,8 @@ pub(super) fn spreadsheet(of: &GroupReport) -> Spreadsheet {
     let title = wording.text_with("group-document-title", &partnership);
     let day = last.map_or(jiff::civil::Date::ZERO, |round| round.held_on);
     let sheets = vec![
-        DataSheet {
-            name: wording.text("group-sheet"),
-            heads: heads(of),
-            rows: rows(of),
-        },
-        DataSheet {
-            name: wording.text("export-sheet-about"),
-            heads: Vec::new(),
-            rows: about.into(),
-        },
+        DataSheet::new(wording.text("group-sheet"), heads(of), rows(of)),
+        DataSheet::new(wording.text("export-sheet-about"), Vec::new(), about),
     ];
     Spreadsheet::new(title, day, wording.language, sheets)
 }

@@ -10,8 +10,7 @@ mod readme;
 use crate::document::spreadsheet::{DataSheet, Spreadsheet, Value};
 use crate::instrument::Reader;
 use crate::report::data::{
-    GroupPart, ItemPart, ItemResultPart, KindName, PartName, Reading, RequirementPart, RoundData,
-    Span,
+    GroupPart, ItemPart, ItemResultPart, KindName, Reading, RequirementPart, RoundData, Span,
 };
 use crate::report::view::{RoundView, document_title};
 use crate::texts;
@@ -63,21 +62,20 @@ impl<'a> SheetLabels<'a> {
 
     /// Which questions a row is about: requirement, number, identifier, topic, and
     /// which of two questions.
-    fn places(
-        self,
-        requirement: &str,
-        number: usize,
-        id: &str,
-        topic: &str,
-        part: Option<PartName>,
-    ) -> Vec<Value> {
+    fn item_places(self, item: &ItemPart) -> Vec<Value> {
+        let mut places = self.places(&item.requirement, item.number, &item.id, &item.topic);
+        let part = item.part.map(|part| self.t(part.key()));
+        places.push(Value::text(&part.unwrap_or_default()));
+        places
+    }
+
+    fn places(self, requirement: &str, number: usize, id: &str, topic: &str) -> Vec<Value> {
         let requirement = self.requirement_of(requirement);
         vec![
             Value::text(requirement.map_or("", |part| &part.short)),
             Value::whole(u32::try_from(number).ok()),
             Value::text(id),
             Value::text(topic),
-            Value::text(&part.map_or_else(String::new, |part| self.t(part.key()))),
         ]
     }
 
@@ -93,17 +91,25 @@ impl<'a> SheetLabels<'a> {
     }
 }
 
+/// Heads of [`item_cells`].
+const RESULT_HEADS: [&str; 11] = [
+    "export-col-answered",
+    "report-col-skipped",
+    "export-col-not-applicable",
+    "report-col-score",
+    "report-col-range-low",
+    "report-col-range-high",
+    "export-col-likely-low",
+    "export-col-likely-high",
+    "report-col-agreement",
+    "report-col-pattern",
+    "report-col-reading",
+];
+
 /// One row a question.
 fn items(say: SheetLabels) -> DataSheet {
     let items = &say.0.items;
-    let counted = |item: &&ItemPart| item.options.iter().any(|option| option.count.is_some());
-    let letters: Vec<char> = items
-        .iter()
-        .filter(counted)
-        .max_by_key(|item| item.options.len())
-        .map_or(Vec::new(), |item| {
-            item.options.iter().map(|option| option.letter).collect()
-        });
+    let letters = most_letters(items);
     // A column of zeros says nothing where it is offered nowhere, or to no avail.
     let apply = items.iter().all(|item| match item.result {
         ItemResultPart::Counts { not_applicable, .. } => not_applicable == 0,
@@ -113,37 +119,17 @@ fn items(say: SheetLabels) -> DataSheet {
     let mut heads = say.place_heads();
     heads.extend(say.heads(&["export-col-asked", "export-col-kind"]));
     heads.extend(letters.iter().map(char::to_string));
-    heads.extend(say.heads(&[
-        "export-col-answered",
-        "report-col-skipped",
-        "export-col-not-applicable",
-        "report-col-score",
-        "report-col-range-low",
-        "report-col-range-high",
-        "export-col-likely-low",
-        "export-col-likely-high",
-        "report-col-agreement",
-        "report-col-pattern",
-        "report-col-reading",
-    ]));
+    heads.extend(say.heads(&RESULT_HEADS));
     let rows = items.iter().map(|item| {
-        let mut row = say.places(
-            &item.requirement,
-            item.number,
-            &item.id,
-            &item.topic,
-            item.part,
-        );
+        let mut row = say.item_places(item);
         row.push(Value::text(&item.question));
         row.push(if one_kind {
             Value::Empty
         } else {
             Value::Text(say.t(kind(item.kind)))
         });
-        row.extend(
-            (0..letters.len())
-                .map(|at| Value::whole(item.options.get(at).and_then(|option| option.count))),
-        );
+        let count = |at: usize| item.options.get(at).and_then(|option| option.count);
+        row.extend((0..letters.len()).map(|at| Value::whole(count(at))));
         let mut results = item_cells(say, &item.result);
         if apply {
             results[2] = Value::Empty;
@@ -151,11 +137,16 @@ fn items(say: SheetLabels) -> DataSheet {
         row.extend(results);
         row
     });
-    DataSheet {
-        name: say.t("export-sheet-items"),
-        rows: rows.collect(),
-        heads,
-    }
+    DataSheet::new(say.t("export-sheet-items"), heads, rows)
+}
+
+/// The letters of the question with counts that has most options.
+fn most_letters(items: &[ItemPart]) -> Vec<char> {
+    let counted = |item: &&ItemPart| item.options.iter().any(|option| option.count.is_some());
+    let most = items.iter().filter(counted);
+    let most = most.max_by_key(|item| item.options.len());
+    let options = most.into_iter().flat_map(|item| &item.options);
+    options.map(|option| option.letter).collect()
 }
 
 /// From who answered to the reading.
@@ -206,13 +197,7 @@ fn options(say: SheetLabels) -> DataSheet {
     let rows = say.0.items.iter().flat_map(|item| {
         let shown = item.options.iter().filter(|option| option.count.is_some());
         shown.map(|option| {
-            let mut row = say.places(
-                &item.requirement,
-                item.number,
-                &item.id,
-                &item.topic,
-                item.part,
-            );
+            let mut row = say.item_places(item);
             row.extend([
                 Value::Text(option.letter.to_string()),
                 Value::text(&option.text),
@@ -222,11 +207,7 @@ fn options(say: SheetLabels) -> DataSheet {
             row
         })
     });
-    DataSheet {
-        name: say.t("export-sheet-options"),
-        rows: rows.collect(),
-        heads,
-    }
+    DataSheet::new(say.t("export-sheet-options"), heads, rows)
 }
 
 fn requirements(say: SheetLabels) -> DataSheet {
@@ -264,11 +245,11 @@ fn requirements(say: SheetLabels) -> DataSheet {
         row.extend(group_cells(say, &part.result));
         row
     });
-    DataSheet {
-        name: say.requirement("export-sheet-requirements", "export-sheet-sections"),
-        rows: rows.collect(),
+    DataSheet::new(
+        say.requirement("export-sheet-requirements", "export-sheet-sections"),
         heads,
-    }
+        rows,
+    )
 }
 
 fn themes(say: SheetLabels) -> DataSheet {
@@ -279,11 +260,7 @@ fn themes(say: SheetLabels) -> DataSheet {
         row.extend(group_cells(say, &theme.result));
         row
     });
-    DataSheet {
-        name: say.t("export-sheet-themes"),
-        rows: rows.collect(),
-        heads,
-    }
+    DataSheet::new(say.t("export-sheet-themes"), heads, rows)
 }
 
 fn group_heads(say: SheetLabels, left_out: &str) -> Vec<String> {
@@ -334,22 +311,16 @@ fn words(say: SheetLabels) -> DataSheet {
     heads.extend(say.heads(&["export-col-asked", "export-col-text"]));
     let rows = say.0.words.iter().flat_map(|words| {
         words.texts.iter().map(|text| {
-            let mut row = say.places(
-                &words.requirement,
-                words.number,
-                &words.id,
-                &words.topic,
-                None,
-            );
-            row.extend([Value::text(&words.question), Value::text(text)]);
+            let mut row = say.places(&words.requirement, words.number, &words.id, &words.topic);
+            row.extend([
+                Value::Empty,
+                Value::text(&words.question),
+                Value::text(text),
+            ]);
             row
         })
     });
-    DataSheet {
-        name: say.t("export-sheet-words"),
-        rows: rows.collect(),
-        heads,
-    }
+    DataSheet::new(say.t("export-sheet-words"), heads, rows)
 }
 
 fn kind(kind: KindName) -> &'static str {
