@@ -24,8 +24,8 @@ impl TidyRow {
         }
     }
 
-    /// Fills the cell of a column.
-    pub(crate) fn put(&mut self, column: &str, cell: Value) -> &mut Self {
+    /// The same with a cell in a column.
+    pub(crate) fn put(mut self, column: &str, cell: Value) -> Self {
         let mut columns = self.columns.iter();
         let place = columns.position(|name| *name == column);
         self.cells[place.expect("a column of this table")] = cell;
@@ -33,12 +33,12 @@ impl TidyRow {
     }
 
     /// The same with a text.
-    pub(crate) fn set(&mut self, column: &str, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn set(self, column: &str, text: impl Into<String>) -> Self {
         self.put(column, Value::Text(text.into()))
     }
 
     /// The same with a number.
-    pub(crate) fn number(&mut self, column: &str, of: impl Into<u32>) -> &mut Self {
+    pub(crate) fn number(self, column: &str, of: impl Into<u32>) -> Self {
         self.put(column, Value::Whole(of.into()))
     }
 }

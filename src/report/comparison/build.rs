@@ -56,6 +56,7 @@ impl ComparisonReport {
         ComparisonView {
             wording,
             data: &self.data,
+            partnership: &self.partnership,
             instruments: &self.instruments,
             labels: labels(&wording, &self.data),
         }
@@ -192,15 +193,15 @@ impl Export for ComparisonReport {
     }
 
     fn tidy_table(&self) -> Vec<Vec<String>> {
-        tidy::tidy_table(&self.view(), &self.partnership)
+        tidy::tidy_table(&self.view())
     }
 
     fn spreadsheet(&self) -> Spreadsheet {
-        workbook::spreadsheet(&self.view(), &self.partnership)
+        workbook::spreadsheet(&self.view())
     }
 
     fn json(&self) -> serde_json::Result<Vec<u8>> {
-        json::json(&self.view(), &self.partnership)
+        json::json(&self.view())
     }
 }
 

@@ -150,64 +150,46 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
     let [first, .., last] = rounds[..] else {
         return None;
     };
-    let (axes, rows): (Vec<RadarAxis>, Vec<Row>) = named
-        .iter()
-        .filter_map(|one| {
-            Some((
-                axis(one, [first, last])?,
-                axis_row(view, one, [first, last]),
-            ))
-        })
-        .unzip();
+    let rounds = [first, last];
+    let both = named.iter().filter_map(|one| {
+        let axis = axis(one, rounds)?;
+        Some((axis, axis_row(view, one, rounds)))
+    });
+    let (axes, rows): (Vec<RadarAxis>, Vec<Row>) = both.unzip();
     if axes.len() < AXES {
         return None;
     }
-    let alt: Vec<String> = axes
-        .iter()
-        .map(|axis| {
-            let [before, after] = axis.at.map(|at| at.to_string());
-            view.text_with(
-                "compare-alt-radar",
-                &[
-                    ("name", axis.label.as_str().into()),
-                    ("earlier", view.round(first).into()),
-                    ("before", before.into()),
-                    ("later", view.round(last).into()),
-                    ("after", after.into()),
-                ],
-            )
-        })
-        .collect();
-    let labels = [first, last].map(|round| view.round(round).to_owned());
-    let chart = Chart::new(
-        view.wording.language,
-        "compare-radar",
-        view.text_with("compare-chart-radar", &view.pair(first, last)),
-        &alt,
-        Drawing::Radar {
-            rounds: labels.clone(),
-            axes,
-        },
-    );
-    let mut sentences = Vec::new();
-    if rows.len() < named.len() {
-        sentences.push(view.text("compare-radar-missing"));
-    }
+    let is_missing = rows.len() < named.len();
+    let sentence = is_missing.then(|| view.text("compare-radar-missing"));
+    let [earlier, later] = rounds.map(|round| Column::new(view.round(round).to_owned(), true));
     Some(Figure {
+        charts: vec![radar(view, rounds, axes)],
         table: Some(Table {
             caption: view.text_with("compare-chart-radar", &view.pair(first, last)),
             rows,
             columns: vec![
                 Column::new(view.text("report-col-requirement"), false),
-                Column::new(labels[0].clone(), true),
-                Column::new(labels[1].clone(), true),
+                earlier,
+                later,
             ],
         }),
-        charts: vec![chart],
         folded: true,
-        sentences,
+        sentences: sentence.into_iter().collect(),
         ..Figure::default()
     })
+}
+
+fn radar(view: &ComparisonView, rounds: [usize; 2], axes: Vec<RadarAxis>) -> Chart {
+    let said = |axis: &RadarAxis| {
+        let figures = axis.at.map(|at| at.to_string());
+        view.then_and_now(&axis.label, rounds, figures)
+    };
+    let alt: Vec<String> = axes.iter().map(said).collect();
+    let [first, last] = rounds;
+    let title = view.text_with("compare-chart-radar", &view.pair(first, last));
+    let rounds = rounds.map(|round| view.round(round).to_owned());
+    let drawing = Drawing::Radar { rounds, axes };
+    Chart::new(view.wording.language, "compare-radar", title, &alt, drawing)
 }
 
 /// A requirement that has a figure in both rounds.

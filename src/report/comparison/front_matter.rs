@@ -62,10 +62,7 @@ pub(super) fn moved(view: &ComparisonView) -> Vec<Figure> {
 }
 
 fn most(view: &ComparisonView, pair: &ChangeData) -> Option<Figure> {
-    let score = |item: usize, round: usize| {
-        let cell = view.item_cell(item, &view.data.items[item], round);
-        Cell::number(cell.text)
-    };
+    let score = |item: usize, round: usize| Cell::number(view.item_cell(item, round).text);
     let rows: Vec<Row> = pair
         .items
         .iter()

@@ -36,12 +36,12 @@ pub fn schema() -> String {
 }
 
 /// Indented JSON.
-pub(super) fn json(view: &ComparisonView, partnership: &str) -> serde_json::Result<Vec<u8>> {
+pub(super) fn json(view: &ComparisonView) -> serde_json::Result<Vec<u8>> {
     let wording = &view.wording;
     serde_json::to_vec_pretty(&ComparisonDocument {
         schema: SCHEMA_ID,
         language: wording.language.as_str(),
-        partnership,
+        partnership: view.partnership,
         instrument: &wording.translate(wording.instrument.title()),
         data: view.data,
     })

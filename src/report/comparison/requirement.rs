@@ -238,49 +238,24 @@ fn table(
     name: &str,
     options: Options,
 ) -> Table {
-    let wording = &view.wording;
-    let heads = wording.option_heads(options);
-    let mut columns = vec![Column::new(view.text("compare-col-round"), false)];
-    columns.extend(heads.iter().map(|head| Column::new(head.clone(), true)));
-    let more = [
-        "report-col-score",
-        "report-col-range-low",
-        "report-col-range-high",
-    ];
-    columns.extend(more.map(|key| Column::new(view.text(key), true)));
-    columns.push(Column::new(view.text("compare-col-since"), true));
-    columns.push(Column::new(view.text("report-col-reading"), false));
-    let none = || Cell::number(view.text("report-cell-none"));
-    let since = |round: usize| {
+    let heads = view.wording.option_heads(options);
+    let results = one.results.iter().enumerate();
+    let rows = results.map(|(round, result)| {
         // The pair of the first and the last stands after the others.
         let mut pairs = view.data.changes.iter();
-        pairs.find(|pair| pair.later == round)?.requirements[place]
-    };
-    // Since the round before, whatever either shows.
-    let is_decided =
-        |round: usize| round > 0 && !decided::of(view, &one.id, round - 1, round).is_empty();
-    let rows = one.results.iter().enumerate().map(|(round, result)| {
-        let mut cells: Vec<Cell> = Vec::with_capacity(columns.len() - 1);
-        if let ResultData::Score { range, pooled, .. } = result {
-            cells.extend(pooled.iter().map(|count| Cell::number(count.to_string())));
-            cells.push(Cell::number(view.figure(result)));
-            let ends = range.map(|(low, high)| [low, high]);
-            cells.extend(match ends {
-                Some(ends) => ends.map(|end| Cell::number(end.to_string())),
-                None => [none(), none()],
-            });
-        } else {
-            cells.extend(heads.iter().map(|_| none()));
-            cells.push(Cell::number(view.figure(result)));
-            cells.extend([none(), none()]);
-        }
-        let change = since(round);
-        cells.push(change.map_or_else(none, |change| Cell::number(view.signed(change.difference))));
+        let since = pairs.find(|pair| pair.later == round);
+        let change = since.and_then(|pair| pair.requirements[place]);
+        let mut cells = score_cells(view, result, heads.len());
+        cells.push(match change {
+            Some(change) => view.signed(change.difference),
+            None => view.text("report-cell-none"),
+        });
+        let mut cells: Vec<Cell> = cells.into_iter().map(Cell::number).collect();
         let mut reading = match change {
             Some(change) => Cell::chips(vec![view.reading(change)]),
             None => Cell::words(why_no_reading(view, round, result)),
         };
-        if is_decided(round) {
+        if is_decided(view, one, round) {
             reading.chips.push(decided::mark(view));
         }
         cells.push(reading);
@@ -289,8 +264,44 @@ fn table(
     Table {
         caption: view.text_of("compare-caption-rounds", "name", name),
         rows: rows.collect(),
-        columns,
+        columns: columns(view, &heads),
     }
+}
+
+fn columns(view: &ComparisonView, options: &[String]) -> Vec<Column> {
+    let of_score = [
+        "report-col-score",
+        "report-col-range-low",
+        "report-col-range-high",
+        "compare-col-since",
+    ];
+    let numbers = options.iter().cloned();
+    let numbers = numbers.chain(of_score.map(|key| view.text(key)));
+    let mut columns = vec![Column::new(view.text("compare-col-round"), false)];
+    columns.extend(numbers.map(|head| Column::new(head, true)));
+    columns.push(Column::new(view.text("report-col-reading"), false));
+    columns
+}
+
+/// So many counts, the score and the ends of its range, or that there are none.
+fn score_cells(view: &ComparisonView, result: &ResultData, options: usize) -> Vec<String> {
+    let none = || view.text("report-cell-none");
+    let (counts, range) = match result {
+        ResultData::Score { range, pooled, .. } => {
+            (pooled.iter().map(u32::to_string).collect(), *range)
+        }
+        _ => (vec![none(); options], None),
+    };
+    let ends = range.map(|(low, high)| [low, high].map(|end| end.to_string()));
+    let ends = ends.unwrap_or_else(|| [none(), none()]);
+    let figure = [view.figure(result)];
+    counts.into_iter().chain(figure).chain(ends).collect()
+}
+
+/// Whether something was decided for it since the round before, whatever either
+/// shows.
+fn is_decided(view: &ComparisonView, one: &RequirementData, round: usize) -> bool {
+    round > 0 && !decided::of(view, &one.id, round - 1, round).is_empty()
 }
 
 fn why_no_reading(view: &ComparisonView, round: usize, result: &ResultData) -> String {
@@ -310,12 +321,9 @@ fn items(view: &ComparisonView, one: &RequirementData, name: &str) -> Vec<Figure
         return Vec::new();
     }
     let rows = |run: Range<usize>| {
-        let row = |item: &usize| Row {
-            name: view.wording.name_of(*item),
-            cells: run
-                .clone()
-                .map(|round| view.item_cell(*item, &view.data.items[*item], round))
-                .collect(),
+        let row = |item: &usize| {
+            let cells = run.clone().map(|round| view.item_cell(*item, round));
+            Row::new(view.wording.name_of(*item), cells)
         };
         scored.iter().map(row).collect()
     };

@@ -5,7 +5,9 @@
 use crate::document::spreadsheet::Value;
 use crate::document::tidy_rows::{TidyRow, in_csv};
 use crate::instrument::{Item, Requirement, Theme};
-use crate::report::comparison::data::{ChangeData, GroupChange, ItemResultData, ResultData};
+use crate::report::comparison::data::{
+    ChangeData, GroupChange, ItemResultData, Points, RequirementData, ResultData,
+};
 use crate::report::comparison::front_matter::not_compared;
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
@@ -41,176 +43,155 @@ pub(super) const COLUMNS: [&str; 27] = [
 ];
 
 /// Header and rows as texts.
-pub(super) fn tidy_table(view: &ComparisonView, partnership: &str) -> Vec<Vec<String>> {
+pub(super) fn tidy_table(view: &ComparisonView) -> Vec<Vec<String>> {
     let heads = COLUMNS.map(|column| view.text(&format!("compare-csv-{column}")));
-    let rows = rows(view, partnership).into_iter();
+    let rows = rows(view).into_iter();
     in_csv(view.wording.language, &heads, rows.map(|row| row.cells))
 }
 
 /// The rows, with a cell a [`COLUMNS`].
-pub(super) fn rows(view: &ComparisonView, partnership: &str) -> Vec<TidyRow> {
-    let mut sheet = TidyBuilder {
-        view,
-        partnership,
-        rows: Vec::new(),
-    };
-    for (place, round) in view.data.rounds.iter().enumerate() {
-        let mut row = sheet.begin("round", place);
-        row.set("note", view.text(round.shown.key()));
-        sheet.push(row);
+pub(super) fn rows(view: &ComparisonView) -> Vec<TidyRow> {
+    let table = ComparisonRows { view };
+    let data = view.data;
+    let mut rows: Vec<TidyRow> = (0..data.rounds.len())
+        .map(|round| table.round(round))
+        .collect();
+    rows.extend(
+        data.requirements
+            .iter()
+            .flat_map(|one| table.requirement(one)),
+    );
+    for (theme, of) in view.wording.instrument.themes().iter().zip(&data.themes) {
+        let results = of.results.iter().enumerate();
+        rows.extend(results.map(|(round, result)| table.theme(theme, round, result)));
     }
-    sheet.groups();
-    sheet.items();
-    for change in &view.data.changes {
-        sheet.change(change);
-    }
-    for line in not_compared(view) {
-        let mut row = sheet.blank("not-compared");
-        row.set("name", line.term).set("note", line.text);
-        sheet.push(row);
-    }
-    sheet.rows
+    rows.extend((0..data.items.len()).flat_map(|index| table.item(index)));
+    rows.extend(data.changes.iter().flat_map(|change| table.change(change)));
+    rows.extend(not_compared(view).into_iter().map(|line| {
+        let row = table.blank("not-compared").set("name", line.term);
+        row.set("note", line.text)
+    }));
+    rows
 }
 
-struct TidyBuilder<'a> {
+/// What the rows are made of.
+struct ComparisonRows<'a> {
     view: &'a ComparisonView<'a>,
-    partnership: &'a str,
-    rows: Vec<TidyRow>,
 }
 
-impl TidyBuilder<'_> {
-    fn push(&mut self, row: TidyRow) {
-        self.rows.push(row);
-    }
-
+impl ComparisonRows<'_> {
     fn blank(&self, kind: &'static str) -> TidyRow {
-        let mut row = TidyRow::new(kind, &COLUMNS);
-        row.set("partnership", self.partnership)
-            .set("kind", self.view.text(&format!("compare-csv-kind-{kind}")));
-        row
+        TidyRow::new(kind, &COLUMNS)
+            .set("partnership", self.view.partnership)
+            .set("kind", self.view.text(&format!("compare-csv-kind-{kind}")))
     }
 
     fn begin(&self, kind: &'static str, round: usize) -> TidyRow {
         let of = &self.view.data.rounds[round];
-        let mut row = self.blank(kind);
-        row.set("round", &of.label)
+        let row = self
+            .blank(kind)
+            .set("round", &of.label)
             .put("closed", Value::Day(of.closed_on))
             .number("invited", of.invited)
             .number("answered", of.answered);
         if of.imported {
-            row.set("imported", self.view.text("compare-csv-yes"));
-        }
-        row
-    }
-
-    fn groups(&mut self) {
-        let view = self.view;
-        for one in &view.data.requirements {
-            let requirement = view.wording.requirement(one.requirement);
-            let options = view
-                .wording
-                .options(view.wording.scored_items(one.requirement));
-            let heads = view.wording.option_heads(options);
-            for (round, result) in one.results.iter().enumerate() {
-                let row = self.begin("requirement", round);
-                let mut row = self.named_requirement(row, requirement);
-                self.result(&mut row, result);
-                self.push(row);
-                let ResultData::Score { pooled, .. } = result else {
-                    continue;
-                };
-                for (count, head) in pooled.iter().zip(&heads) {
-                    let row = self.begin("requirement-option", round);
-                    let mut row = self.named_requirement(row, requirement);
-                    row.set("option", head).number("count", *count);
-                    self.push(row);
-                }
-            }
-        }
-        let themes = view.wording.instrument.themes().iter();
-        for (theme, of) in themes.zip(&view.data.themes) {
-            for (round, result) in of.results.iter().enumerate() {
-                let mut row = self.named_theme(self.begin("theme", round), theme);
-                self.result(&mut row, result);
-                self.push(row);
-            }
+            row.set("imported", self.view.text("compare-csv-yes"))
+        } else {
+            row
         }
     }
 
-    fn result(&self, row: &mut TidyRow, result: &ResultData) {
+    fn round(&self, round: usize) -> TidyRow {
+        let shown = self.view.data.rounds[round].shown;
+        let row = self.begin("round", round);
+        row.set("note", self.view.text(shown.key()))
+    }
+
+    /// One row a round, and behind it one an option.
+    fn requirement(&self, one: &RequirementData) -> Vec<TidyRow> {
+        let wording = &self.view.wording;
+        let requirement = wording.requirement(one.requirement);
+        let options = wording.options(wording.scored_items(one.requirement));
+        let heads = wording.option_heads(options);
+        let begin = |kind: &'static str, round: usize| {
+            self.named_requirement(self.begin(kind, round), requirement)
+        };
+        let mut rows = Vec::new();
+        for (round, result) in one.results.iter().enumerate() {
+            rows.push(self.result(begin("requirement", round), result));
+            let ResultData::Score { pooled, .. } = result else {
+                continue;
+            };
+            rows.extend(pooled.iter().zip(&heads).map(|(count, head)| {
+                let row = begin("requirement-option", round).set("option", head);
+                row.number("count", *count)
+            }));
+        }
+        rows
+    }
+
+    fn theme(&self, theme: &Theme, round: usize, result: &ResultData) -> TidyRow {
+        let row = self.named_theme(self.begin("theme", round), theme);
+        self.result(row, result)
+    }
+
+    fn result(&self, row: TidyRow, result: &ResultData) -> TidyRow {
         match result {
-            ResultData::Gap => {
-                row.set("note", self.view.text("compare-cell-gap"));
-            }
-            ResultData::Hidden => {
-                row.set("note", self.view.text("report-cell-hidden"));
-            }
-            ResultData::About { about } => {
-                row.number("about", *about);
-            }
-            ResultData::Score { score, range, .. } => {
-                row.number("score", *score);
-                if let Some((low, high)) = range {
-                    row.number("low", *low).number("high", *high);
-                }
-            }
+            ResultData::Gap => row.set("note", self.view.text("compare-cell-gap")),
+            ResultData::Hidden => row.set("note", self.view.text("report-cell-hidden")),
+            ResultData::About { about } => row.number("about", *about),
+            ResultData::Score { score, range, .. } => row
+                .number("score", *score)
+                .put("low", Value::whole(range.map(|(low, _)| low)))
+                .put("high", Value::whole(range.map(|(_, high)| high))),
         }
     }
 
-    fn named_requirement(&self, mut row: TidyRow, of: &Requirement) -> TidyRow {
+    fn named_requirement(&self, row: TidyRow, of: &Requirement) -> TidyRow {
         row.set("id", &of.id)
             .set("name", self.view.wording.translate(&of.name))
-            .set("requirement", &of.id);
-        row
+            .set("requirement", &of.id)
     }
 
-    fn named_theme(&self, mut row: TidyRow, of: &Theme) -> TidyRow {
+    fn named_theme(&self, row: TidyRow, of: &Theme) -> TidyRow {
         row.set("id", &of.id)
-            .set("name", self.view.wording.translate(&of.name));
-        row
+            .set("name", self.view.wording.translate(&of.name))
     }
 
-    fn named_item(&self, mut row: TidyRow, index: usize) -> TidyRow {
+    fn named_item(&self, row: TidyRow, index: usize) -> TidyRow {
         let wording = &self.view.wording;
         let requirement = wording.requirement(wording.requirement_of(index));
         row.set("number", wording.number_of(index).to_string())
             .set("id", &wording.item(index).id)
             .set("name", wording.name_of(index))
-            .set("requirement", &requirement.id);
-        row
+            .set("requirement", &requirement.id)
     }
 
-    fn items(&mut self) {
+    /// One row a round, or one an option where it has counts.
+    fn item(&self, index: usize) -> Vec<TidyRow> {
         let view = self.view;
-        for (index, item) in view.data.items.iter().enumerate() {
-            for (round, result) in item.results.iter().enumerate() {
-                let mut row = self.named_item(self.begin("question", round), index);
-                match result {
-                    ItemResultData::Gap => {
-                        row.set("note", view.text("compare-cell-gap"));
-                    }
-                    ItemResultData::NotAsked => {
-                        row.set("note", view.text("compare-cell-not-asked"));
-                    }
-                    ItemResultData::Hidden => {
-                        row.set("note", view.text("report-cell-hidden"));
-                    }
-                    ItemResultData::Pattern { pattern } => {
-                        let label = pattern_chip(&view.wording, index, *pattern).label;
-                        row.set("pattern", label);
-                    }
-                    ItemResultData::Counts { .. } => {
-                        self.options(index, round, result);
-                        continue;
-                    }
+        let mut rows = Vec::new();
+        for (round, result) in view.data.items[index].results.iter().enumerate() {
+            let row = self.named_item(self.begin("question", round), index);
+            rows.push(match result {
+                ItemResultData::Gap => row.set("note", view.text("compare-cell-gap")),
+                ItemResultData::NotAsked => row.set("note", view.text("compare-cell-not-asked")),
+                ItemResultData::Hidden => row.set("note", view.text("report-cell-hidden")),
+                ItemResultData::Pattern { pattern } => {
+                    let label = pattern_chip(&view.wording, index, *pattern).label;
+                    row.set("pattern", label)
                 }
-                self.push(row);
-            }
+                ItemResultData::Counts { .. } => {
+                    rows.extend(self.options(index, round, result));
+                    continue;
+                }
+            });
         }
+        rows
     }
 
     /// One row an option.
-    fn options(&mut self, index: usize, round: usize, result: &ItemResultData) {
+    fn options(&self, index: usize, round: usize, result: &ItemResultData) -> Vec<TidyRow> {
         let ItemResultData::Counts {
             counts,
             shares,
@@ -220,57 +201,55 @@ impl TidyBuilder<'_> {
             ..
         } = result
         else {
-            return;
+            return Vec::new();
         };
         let item = self.view.wording.item(index);
-        for (j, (count, share)) in counts.iter().zip(shares).enumerate() {
-            let mut row = self.named_item(self.begin("option", round), index);
-            row.set("option", Item::letter(j).to_string())
-                .set("option-text", self.view.wording.translate(&item.options[j]))
-                .number("count", *count)
-                .put("share", Value::Percent(*share))
-                .number("skipped", *skipped);
-            if item.may_not_apply {
-                row.number("not-applicable", *not_applicable);
-            }
-            if let Some(score) = score {
-                row.number("score", *score);
-            }
-            self.push(row);
-        }
+        let not_applicable = item.may_not_apply.then_some(*not_applicable);
+        let options = counts.iter().zip(shares).enumerate();
+        options
+            .map(|(j, (count, share))| {
+                self.named_item(self.begin("option", round), index)
+                    .set("option", Item::letter(j).to_string())
+                    .set("option-text", self.view.wording.translate(&item.options[j]))
+                    .number("count", *count)
+                    .put("share", Value::Percent(*share))
+                    .number("skipped", *skipped)
+                    .put("not-applicable", Value::whole(not_applicable))
+                    .put("score", Value::whole(*score))
+            })
+            .collect()
     }
 
-    fn change(&mut self, change: &ChangeData) {
+    /// One row a requirement, a theme and a question that moved.
+    fn change(&self, change: &ChangeData) -> Vec<TidyRow> {
         let view = self.view;
-        let begin = |sheet: &Self, kind: &'static str| {
-            let mut row = sheet.begin(kind, change.later);
-            row.set("earlier", &view.data.rounds[change.earlier].label);
-            row
+        let begin = |kind: &'static str| {
+            let earlier = &view.data.rounds[change.earlier].label;
+            self.begin(kind, change.later).set("earlier", earlier)
         };
-        let of_group = |mut row: TidyRow, found: &GroupChange| {
-            row.put("difference", Value::Signed(found.difference.tenths()))
-                .put("better", Value::Percent(found.later_better_percent))
-                .set("reading", view.reading(*found).label);
-            row
+        let moved = |row: TidyRow, difference: Points, percent: u8| {
+            row.put("difference", Value::Signed(difference.tenths()))
+                .put("better", Value::Percent(percent))
+        };
+        let of_group = |row: TidyRow, found: GroupChange| {
+            moved(row, found.difference, found.later_better_percent)
+                .set("reading", view.reading(found).label)
         };
         let all = view.data.requirements.iter().zip(&change.requirements);
-        for (one, found) in all {
-            let Some(found) = found else { continue };
+        let requirements = all.filter_map(|(one, found)| {
             let requirement = view.wording.requirement(one.requirement);
-            let row = self.named_requirement(begin(self, "requirement-change"), requirement);
-            self.push(of_group(row, found));
-        }
+            let row = self.named_requirement(begin("requirement-change"), requirement);
+            Some(of_group(row, (*found)?))
+        });
         let all = view.wording.instrument.themes().iter().zip(&change.themes);
-        for (theme, found) in all {
-            let Some(found) = found else { continue };
-            let row = self.named_theme(begin(self, "theme-change"), theme);
-            self.push(of_group(row, found));
-        }
-        for item in &change.items {
-            let mut row = self.named_item(begin(self, "question-change"), item.item);
-            row.put("difference", Value::Signed(item.difference.tenths()))
-                .put("better", Value::Percent(item.later_better_percent));
-            self.push(row);
-        }
+        let themes = all.filter_map(|(theme, found)| {
+            let row = self.named_theme(begin("theme-change"), theme);
+            Some(of_group(row, (*found)?))
+        });
+        let items = change.items.iter().map(|item| {
+            let row = self.named_item(begin("question-change"), item.item);
+            moved(row, item.difference, item.later_better_percent)
+        });
+        requirements.chain(themes).chain(items).collect()
     }
 }

@@ -141,47 +141,28 @@ fn said(view: &ComparisonView, index: usize, round: usize, result: &ItemResultDa
 fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Chart> {
     let wording = &view.wording;
     let item = wording.item(index);
-    let results = view.data.items[index].results.iter().enumerate();
-    let counted = results.filter(|(_, result)| matches!(result, ItemResultData::Counts { .. }));
-    let counted: Vec<(usize, &ItemResultData)> = counted.collect();
+    let results = &view.data.items[index].results;
+    let has_counts = |round: &usize| matches!(results[*round], ItemResultData::Counts { .. });
+    let counted: Vec<usize> = (0..results.len()).filter(has_counts).collect();
     let [first, .., last] = counted[..] else {
         return None;
     };
-    let bar = |result: &ItemResultData, option: usize| match result {
-        ItemResultData::Counts {
-            counts, answered, ..
-        } => Chosen {
-            count: counts[option],
-            of: *answered,
-            text: count(view, result, option).text,
-        },
-        _ => Chosen::default(),
-    };
     // The later round is the dark one.
-    let rows: Vec<OptionBar> = item
-        .page_order()
-        .into_iter()
-        .map(|j| OptionBar {
-            label: wording.translate(&item.options[j]),
-            bars: vec![bar(last.1, j), bar(first.1, j)],
-        })
-        .collect();
+    let bars = |option: usize| OptionBar {
+        label: wording.translate(&item.options[option]),
+        bars: [last, first]
+            .map(|round| bar(view, &results[round], option))
+            .into(),
+    };
+    let rows: Vec<OptionBar> = item.page_order().into_iter().map(bars).collect();
     let alt: Vec<String> = rows
         .iter()
         .map(|row| {
-            view.text_with(
-                "compare-alt-radar",
-                &[
-                    ("name", row.label.trim_end_matches('.').into()),
-                    ("earlier", view.round(first.0).into()),
-                    ("before", row.bars[1].text.as_str().into()),
-                    ("later", view.round(last.0).into()),
-                    ("after", row.bars[0].text.as_str().into()),
-                ],
-            )
+            let were = [1, 0].map(|bar: usize| row.bars[bar].text.clone());
+            view.then_and_now(row.label.trim_end_matches('.'), [first, last], were)
         })
         .collect();
-    let legend = [last.0, first.0].map(|round| view.round(round).to_owned());
+    let legend = [last, first].map(|round| view.round(round).to_owned());
     let id = format!("compare-question-{}", index + 1);
     let title = view.text_of("compare-chart-question", "name", name);
     let drawing = Drawing::OptionBars {
@@ -192,6 +173,20 @@ fn listed_rounds(view: &ComparisonView, index: usize, name: &str) -> Option<Char
     Some(Chart::new(wording.language, &id, title, &alt, drawing))
 }
 
+/// How many chose an option in a round, as a chart draws it.
+fn bar(view: &ComparisonView, result: &ItemResultData, option: usize) -> Chosen {
+    match result {
+        ItemResultData::Counts {
+            counts, answered, ..
+        } => Chosen {
+            count: counts[option],
+            of: *answered,
+            text: count(view, result, option).text,
+        },
+        _ => Chosen::default(),
+    }
+}
+
 /// Options by round: counts and shares, or why there are none.
 fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
     let wording = &view.wording;
@@ -199,19 +194,14 @@ fn tables(view: &ComparisonView, index: usize, name: &str) -> Vec<Table> {
     let data = &view.data.items[index];
     let has_counts = |round: usize| matches!(data.results[round], ItemResultData::Counts { .. });
     let rows = |run: Range<usize>| {
-        let option = |j: usize| Row {
-            name: wording.translate(&item.options[j]),
-            cells: run
-                .clone()
-                .map(|r| count(view, &data.results[r], j))
-                .collect(),
+        let option = |j: usize| {
+            let cells = run.clone().map(|r| count(view, &data.results[r], j));
+            Row::new(wording.translate(&item.options[j]), cells)
         };
         let mut rows: Vec<Row> = item.page_order().into_iter().map(option).collect();
         if !run.clone().all(has_counts) {
-            rows.push(Row {
-                name: view.text("report-col-reading"),
-                cells: run.map(|r| instead(view, index, data, r)).collect(),
-            });
+            let cells = run.map(|round| instead(view, index, data, round));
+            rows.push(Row::new(view.text("report-col-reading"), cells));
         }
         rows
     };

@@ -3,7 +3,7 @@
 use crate::document::{Cell, Chip};
 use crate::instrument::Instrument;
 use crate::report::comparison::data::{
-    ChangeData, ComparisonData, GroupChange, ItemData, ItemResultData, Points, ResultData,
+    ChangeData, ComparisonData, GroupChange, ItemResultData, Points, ResultData,
 };
 use crate::report::kinds::pattern_cell;
 use crate::report::wording::Wording;
@@ -15,6 +15,7 @@ pub(super) struct ComparisonView<'a> {
     /// Speaks of the frame's instrument.
     pub(super) wording: Wording<'a>,
     pub(super) data: &'a ComparisonData,
+    pub(super) partnership: &'a str,
     /// One a round.
     pub(super) instruments: &'a [Instrument],
     /// What each round is called.
@@ -45,6 +46,20 @@ impl ComparisonView<'_> {
         let said = said.trim_end_matches('.');
         let args = [("round", round.into()), ("said", said.into())];
         self.text_with("compare-alt-round", &args)
+    }
+
+    /// What something was in two rounds, in a sentence.
+    pub(super) fn then_and_now(&self, name: &str, rounds: [usize; 2], were: [String; 2]) -> String {
+        let [earlier, later] = rounds.map(|round| self.round(round).into());
+        let [before, after] = were.map(Arg::from);
+        let args = [
+            ("name", name.into()),
+            ("earlier", earlier),
+            ("before", before),
+            ("later", later),
+            ("after", after),
+        ];
+        self.text_with("compare-alt-radar", &args)
     }
 
     /// Labels of some rounds: `2024, 2025 and 2026`.
@@ -150,8 +165,8 @@ impl ComparisonView<'_> {
     }
 
     /// An item's result in one round, short: a score, a pattern, or why none.
-    pub(super) fn item_cell(&self, index: usize, item: &ItemData, round: usize) -> Cell {
-        match &item.results[round] {
+    pub(super) fn item_cell(&self, index: usize, round: usize) -> Cell {
+        match &self.data.items[index].results[round] {
             ItemResultData::Gap => Cell::number(self.text("report-cell-none")),
             ItemResultData::NotAsked => Cell::words(self.text("compare-cell-not-asked")),
             ItemResultData::Hidden => Cell::words(self.text("report-cell-hidden")),

@@ -24,8 +24,8 @@ const SHEETS: [(&str, &[&str]); 6] = [
 ];
 
 /// The tables of a comparison.
-pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadsheet {
-    let tidy = tidy::rows(view, partnership);
+pub(super) fn spreadsheet(view: &ComparisonView) -> Spreadsheet {
+    let tidy = tidy::rows(view);
     let heads: Vec<String> = COLUMNS
         .iter()
         .map(|column| view.text(&format!("compare-head-{column}")))
@@ -37,9 +37,9 @@ pub(super) fn spreadsheet(view: &ComparisonView, partnership: &str) -> Spreadshe
         .map(DataSheet::without_empty_columns)
         .collect();
     sheets.extend(decided::sheet(view));
-    sheets.push(about(view, partnership));
+    sheets.push(about(view));
     let last = view.data.rounds.last();
-    let args = [("partnership", partnership.into())];
+    let args = [("partnership", view.partnership.into())];
     let title = view.text_with("compare-document-title", &args);
     let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on);
     Spreadsheet::new(title, day, view.wording.language, sheets)
@@ -51,13 +51,13 @@ fn rows(all: &[TidyRow], kinds: &[&str]) -> impl Iterator<Item = Vec<Value>> {
 }
 
 /// What is compared, what to keep in mind and how to read it.
-fn about(view: &ComparisonView, partnership: &str) -> DataSheet {
+fn about(view: &ComparisonView) -> DataSheet {
     let wording = &view.wording;
     let last = view.data.rounds.len() - 1;
     let title = view.text_with("compare-title", &view.pair(0, last));
     let instrument = wording.translate(wording.instrument.title());
     let mut rows = vec![
-        vec![Value::Name(partnership.to_owned()), Value::Text(title)],
+        vec![Value::Name(view.partnership.to_owned()), Value::Text(title)],
         vec![Value::Name(String::new()), Value::Text(instrument)],
     ];
     for (key, texts) in [

@@ -4,6 +4,7 @@
 //! alone. Of two questions on one topic each has rows of its own (`x.now`,
 //! `x.wished`).
 
+use crate::document::spreadsheet::Value;
 use crate::document::tidy_rows::{TidyRow, in_csv};
 use crate::report::data::{
     GroupPart, ItemPart, ItemResultPart, OptionPart, Reading, RequirementPart, RoundData, Span,
@@ -84,88 +85,89 @@ struct RoundRows<'a> {
 impl RoundRows<'_> {
     /// What every row begins with; `kind` is the last part of a text's key.
     fn start(&self, kind: &'static str, id: &str, name: impl Into<String>) -> TidyRow {
-        let RoundData {
-            partnership, round, ..
-        } = self.data;
-        let mut row = TidyRow::new(kind, &COLUMNS);
-        row.set("partnership", partnership)
+        let round = &self.data.round;
+        let in_words = self.wording.text(&format!("report-csv-kind-{kind}"));
+        TidyRow::new(kind, &COLUMNS)
+            .set("partnership", &self.data.partnership)
             .set("round", &round.label)
-            .set("closed", round.closed_on.0.to_string())
-            .set("invited", round.invited.to_string())
-            .set("answered", round.answered.to_string())
-            .set(
-                "kind",
-                self.wording.text(&format!("report-csv-kind-{kind}")),
-            )
+            .put("closed", Value::Day(round.closed_on.0))
+            .number("invited", round.invited)
+            .number("answered", round.answered)
+            .set("kind", in_words)
             .set("id", id)
-            .set("name", name);
-        row
+            .set("name", name)
     }
 
-    /// Fills in where a question stands.
-    fn stands_in(&self, row: &mut TidyRow, requirement: &str) {
+    /// Says where a question stands.
+    fn stands_in(&self, row: TidyRow, requirement: &str) -> TidyRow {
         let mut all = self.data.requirements.iter();
         let theme = all
             .find(|part| part.id == requirement)
             .and_then(|part| part.theme.clone());
         row.set("requirement", requirement)
-            .set("theme", theme.unwrap_or_default());
+            .set("theme", theme.unwrap_or_default())
     }
 
     fn item(&self, at: usize, item: &ItemPart) -> Vec<TidyRow> {
-        let begin = |kind: &'static str| {
-            let mut row = self.start(kind, &item.id, self.wording.name_of(at));
-            row.set("number", item.number.to_string());
-            self.stands_in(&mut row, &item.requirement);
-            row
-        };
-        let alone = |column: &str, words: String| {
-            let mut row = begin("question");
-            row.set(column, words);
-            vec![row]
-        };
-        let (skipped, not_applicable, readings) = match &item.result {
+        let alone = || self.question("question", at, item);
+        match &item.result {
             ItemResultPart::Hidden => {
-                return alone("reading", self.wording.text("report-cell-hidden"));
+                let hidden = self.wording.text("report-cell-hidden");
+                vec![alone().set("reading", hidden)]
             }
-            ItemResultPart::Pattern { words, .. } => return alone("pattern", words.clone()),
-            ItemResultPart::Counts {
-                skipped,
-                not_applicable,
-                readings,
-                ..
-            } => (skipped, not_applicable, readings),
+            ItemResultPart::Pattern { words, .. } => vec![alone().set("pattern", words)],
+            ItemResultPart::Counts { .. } => self.options(at, item),
+        }
+    }
+
+    fn question(&self, kind: &'static str, at: usize, item: &ItemPart) -> TidyRow {
+        let row = self.start(kind, &item.id, self.wording.name_of(at));
+        let row = row.set("number", item.number.to_string());
+        self.stands_in(row, &item.requirement)
+    }
+
+    fn options(&self, at: usize, item: &ItemPart) -> Vec<TidyRow> {
+        let ItemResultPart::Counts {
+            skipped,
+            not_applicable,
+            score,
+            range,
+            likely,
+            agreement,
+            readings,
+            ..
+        } = &item.result
+        else {
+            return Vec::new();
         };
         let offered = self.wording.item(at).may_not_apply;
+        let not_applicable = offered.then_some(*not_applicable);
         let option = |option: &OptionPart| {
-            let mut row = begin("option");
-            row.set("option", option.letter)
+            let row = self
+                .question("option", at, item)
+                .set("option", option.letter)
                 .set("option-text", &option.text)
-                .set("count", number(option.count))
-                .set("share", number(option.share))
-                .set("skipped", skipped.to_string())
+                .put("count", Value::whole(option.count))
+                .put("share", Value::whole(option.share))
+                .number("skipped", *skipped)
+                .put("not-applicable", Value::whole(not_applicable))
+                .put("score", Value::whole(*score))
+                .put("agreement", Value::whole(*agreement))
                 .set("reading", self.in_words(readings));
-            if offered {
-                row.set("not-applicable", not_applicable.to_string());
-            }
-            scores(&mut row, &item.result);
-            row
+            let row = span(row, ["low", "high"], *range);
+            span(row, ["likely-low", "likely-high"], *likely)
         };
         item.options.iter().map(option).collect()
     }
 
     fn requirement(&self, part: &RequirementPart) -> TidyRow {
-        let mut row = self.start("requirement", &part.id, &part.name);
-        self.stands_in(&mut row, &part.id);
-        self.group(&mut row, &part.result);
-        row
+        let row = self.start("requirement", &part.id, &part.name);
+        self.group(self.stands_in(row, &part.id), &part.result)
     }
 
     fn theme(&self, part: &ThemePart) -> TidyRow {
-        let mut row = self.start("theme", &part.id, &part.name);
-        row.set("theme", &part.id);
-        self.group(&mut row, &part.result);
-        row
+        let row = self.start("theme", &part.id, &part.name);
+        self.group(row.set("theme", &part.id), &part.result)
     }
 
     fn in_words(&self, readings: &[Reading]) -> String {
@@ -173,25 +175,23 @@ impl RoundRows<'_> {
         self.wording.long_list(&words.collect::<Vec<_>>())
     }
 
-    fn group(&self, row: &mut TidyRow, result: &GroupPart) {
+    fn group(&self, row: TidyRow, result: &GroupPart) -> TidyRow {
         match result {
-            GroupPart::NoScore => {}
-            GroupPart::Hidden => {
-                row.set("reading", self.wording.text("report-cell-hidden"));
-            }
-            GroupPart::About { about, readings } => {
-                row.set("about", about.to_string())
-                    .set("reading", self.in_words(readings));
-            }
+            GroupPart::NoScore => row,
+            GroupPart::Hidden => row.set("reading", self.wording.text("report-cell-hidden")),
+            GroupPart::About { about, readings } => row
+                .number("about", *about)
+                .set("reading", self.in_words(readings)),
             GroupPart::Score {
                 score,
                 range,
                 readings,
                 ..
             } => {
-                row.set("score", score.to_string())
+                let row = row
+                    .number("score", *score)
                     .set("reading", self.in_words(readings));
-                span(row, ["low", "high"], *range);
+                span(row, ["low", "high"], *range)
             }
         }
     }
@@ -199,41 +199,15 @@ impl RoundRows<'_> {
     /// One a text, in alphabetical order within its question.
     fn texts(&self, part: &WordsPart) -> Vec<TidyRow> {
         let row = |text: &String| {
-            let mut row = self.start("text", &part.id, &part.topic);
-            row.set("number", part.number.to_string());
-            self.stands_in(&mut row, &part.requirement);
-            row.set("text", text);
-            row
+            let row = self.start("text", &part.id, &part.topic);
+            let row = row.set("number", part.number.to_string());
+            self.stands_in(row, &part.requirement).set("text", text)
         };
         part.texts.iter().map(row).collect()
     }
 }
 
-/// What only a question with a score has.
-fn scores(row: &mut TidyRow, result: &ItemResultPart) {
-    if let ItemResultPart::Counts {
-        score,
-        agreement,
-        range,
-        likely,
-        ..
-    } = result
-    {
-        row.set("score", number(*score))
-            .set("agreement", number(*agreement));
-        span(row, ["low", "high"], *range);
-        span(row, ["likely-low", "likely-high"], *likely);
-    }
-}
-
-fn span(row: &mut TidyRow, [low, high]: [&str; 2], span: Option<Span>) {
-    if let Some(span) = span {
-        row.set(low, span.low.to_string())
-            .set(high, span.high.to_string());
-    }
-}
-
-/// A number, or nothing.
-fn number(number: Option<impl ToString>) -> String {
-    number.map_or_else(String::new, |number| number.to_string())
+fn span(row: TidyRow, [low, high]: [&str; 2], span: Option<Span>) -> TidyRow {
+    row.put(low, Value::whole(span.map(|span| span.low)))
+        .put(high, Value::whole(span.map(|span| span.high)))
 }

@@ -1,6 +1,8 @@
 //! From what may be compared to the numbers of a comparison.
 
-use crate::disclosure::compared::{Change, Compared, LeftOut, NotCompared, RoundsChange};
+use crate::disclosure::compared::{
+    Change, Compared, ComparedRequirement, LeftOut, NotCompared, RoundsChange,
+};
 use crate::disclosure::{GroupResult, ItemResult};
 use crate::instrument::{Instrument, Question};
 use crate::report::comparison::ComparisonFacts;
@@ -33,57 +35,51 @@ impl ComparisonData {
         facts: &ComparisonFacts<'_>,
     ) -> Self {
         let rounds = heads(compared, facts);
-        let gap = |round: usize| rounds[round].shown == Shown::Nothing;
-        let requirements: Vec<RequirementData> = compared
-            .requirements
-            .iter()
-            .map(|one| RequirementData {
-                id: frame.requirements()[one.requirement].id.clone(),
-                requirement: one.requirement,
-                basis: one.basis.clone(),
-                left_out: one.left_out.iter().map(left_out).collect(),
-                results: one.results.iter().map(Option::as_ref).map(group).collect(),
-            })
-            .collect();
-        let items: Vec<ItemData> = frame
-            .items()
-            .iter()
-            .zip(&compared.items)
-            .zip(0..)
-            .map(|((item, found), index)| ItemData {
-                number: frame.number_of(Question::Item(index)),
-                id: item.id.clone(),
-                scored: item.scored,
-                reworded: found.reworded,
-                results: (0..)
-                    .zip(&found.results)
-                    .map(|(round, result)| match result {
-                        None if gap(round) => ItemResultData::Gap,
-                        None => ItemResultData::NotAsked,
-                        Some(result) => item_result(result),
-                    })
-                    .collect(),
-            })
-            .collect();
+        let results = |of: &[Option<GroupResult>]| -> Vec<ResultData> {
+            of.iter().map(Option::as_ref).map(group).collect()
+        };
+        let requirement = |one: &ComparedRequirement| RequirementData {
+            id: frame.requirements()[one.requirement].id.clone(),
+            requirement: one.requirement,
+            basis: one.basis.clone(),
+            left_out: one.left_out.iter().map(left_out).collect(),
+            results: results(&one.results),
+        };
+        let themes = frame.themes().iter().zip(&compared.themes);
         Self {
-            changes: compared.changes.iter().map(between).collect(),
             frame: compared.frame,
-            themes: frame
-                .themes()
-                .iter()
-                .zip(&compared.themes)
-                .map(|(theme, results)| ThemeData {
+            requirements: compared.requirements.iter().map(requirement).collect(),
+            themes: themes
+                .map(|(theme, found)| ThemeData {
                     id: theme.id.clone(),
-                    results: results.iter().map(Option::as_ref).map(group).collect(),
+                    results: results(found),
                 })
                 .collect(),
+            items: items(frame, compared, &rounds),
+            changes: compared.changes.iter().map(between).collect(),
             not_compared: compared.unmatched.iter().map(not_compared).collect(),
             decided: facts.decided.clone(),
             rounds,
-            requirements,
-            items,
         }
     }
+}
+
+fn items(frame: &Instrument, compared: &Compared, rounds: &[RoundHead]) -> Vec<ItemData> {
+    let result = |(round, result): (&RoundHead, &Option<ItemResult>)| match result {
+        None if round.shown == Shown::Nothing => ItemResultData::Gap,
+        None => ItemResultData::NotAsked,
+        Some(result) => item_result(result),
+    };
+    let items = frame.items().iter().zip(&compared.items).zip(0..);
+    items
+        .map(|((item, found), index)| ItemData {
+            number: frame.number_of(Question::Item(index)),
+            id: item.id.clone(),
+            scored: item.scored,
+            reworded: found.reworded,
+            results: rounds.iter().zip(&found.results).map(result).collect(),
+        })
+        .collect()
 }
 
 fn group(result: Option<&GroupResult>) -> ResultData {
