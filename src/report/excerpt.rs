@@ -5,7 +5,7 @@ use crate::disclosure::GroupResult;
 use crate::document::Figure;
 use crate::report::RoundReport;
 use crate::report::chapters::overview;
-use crate::report::kinds::{self, Items, pattern_chip};
+use crate::report::kinds::{self, pattern_chip};
 
 /// What members answered to an item, as far as it may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,8 +57,7 @@ impl RoundReport {
     /// What is shown of a requirement: of all its questions, or of one of them and
     /// the one on the same topic.
     pub fn figures_of(&self, requirement: usize, item: Option<usize>) -> Vec<Figure> {
-        let of = |question: Items| item.is_none_or(|item| question.has(item));
-        let figures = kinds::figures_where(&self.view(), requirement, of);
+        let figures = kinds::figures(&self.view(), requirement, item);
         figures.into_iter().map(Figure::without_words).collect()
     }
 }

@@ -50,11 +50,6 @@ impl Items {
         Some(Self { first, second })
     }
 
-    /// Whether this is one of them.
-    pub(super) fn has(self, item: usize) -> bool {
-        self.first == item || self.second == item
-    }
-
     /// Each once.
     fn each(self) -> impl Iterator<Item = usize> {
         let second = (self.second != self.first).then_some(self.second);
@@ -77,17 +72,9 @@ pub(super) fn all(wording: &Wording, kind: Kind) -> Vec<Items> {
         .collect()
 }
 
-/// The figures of a requirement, kind by kind.
-pub(super) fn figures(view: &RoundView, requirement: usize) -> Vec<Figure> {
-    figures_where(view, requirement, |_| true)
-}
-
-/// The same of those of its questions for which `is` holds.
-pub(super) fn figures_where(
-    view: &RoundView,
-    requirement: usize,
-    is: impl Fn(Items) -> bool,
-) -> Vec<Figure> {
+/// The figures of a requirement, kind by kind: of all its questions, or of one of
+/// them and the one on the same topic.
+pub(super) fn figures(view: &RoundView, requirement: usize, item: Option<usize>) -> Vec<Figure> {
     if view.disclosed.level == Level::Nothing {
         return Vec::new();
     }
@@ -95,7 +82,7 @@ pub(super) fn figures_where(
         .iter()
         .flat_map(|kind| {
             let mut mine = questions(&view.wording, requirement, *kind);
-            mine.retain(|question| is(*question));
+            mine.retain(|question| item.is_none_or(|item| question.each().any(|one| one == item)));
             if mine.is_empty() {
                 return Vec::new();
             }

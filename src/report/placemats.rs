@@ -17,7 +17,7 @@ pub(super) fn document(report: &RoundReport) -> Document {
 
 fn sheet(view: &RoundView, index: usize) -> Chapter {
     let wording = &view.wording;
-    let mut blocks: Vec<Block> = kinds::figures(view, index)
+    let mut blocks: Vec<Block> = kinds::figures(view, index, None)
         .into_iter()
         .map(|figure| Block::Figure(figure.without_words()))
         .collect();

@@ -41,8 +41,6 @@ pub trait Export {
 pub struct Format(&'static Offer);
 
 struct Offer {
-    /// By which people ask for it (`handout`).
-    name: &'static str,
     /// What its file's name and address end in (`handout.pdf`).
     ending: &'static str,
     media_type: &'static str,
@@ -70,53 +68,23 @@ pub const CSV: &str = "text/csv; charset=utf-8";
 
 /// The formats, in the order in which they are offered.
 static FORMATS: [Offer; 9] = [
-    offer("pdf", "pdf", PDF, Made::Print(pdf)),
-    offer(
-        "docx",
-        "docx",
-        DOCX,
-        Made::Print(|of, paper| Ok(docx(of, paper))),
-    ),
-    offer(
-        "handout",
-        "handout.pdf",
-        PDF,
-        Made::Sheets(handout::document),
-    ),
-    offer(
-        "placemats",
-        "placemats.pdf",
-        PDF,
-        Made::Sheets(placemats::document),
-    ),
-    offer("slides", "slides.pdf", PDF, Made::Slides),
-    offer(
-        "html",
-        "html",
-        "text/html; charset=utf-8",
-        Made::Page(|of| html(of).into_bytes()),
-    ),
-    offer("xlsx", "xlsx", XLSX, Made::Data(xlsx)),
-    offer("csv", "csv", CSV, Made::Data(|of| Ok(csv(of)))),
-    offer(
-        "json",
-        "json",
-        "application/json",
-        Made::Data(|of| Ok(json(of))),
-    ),
+    offer("pdf", PDF, Made::Print(pdf)),
+    offer("docx", DOCX, Made::Print(|of, paper| Ok(docx(of, paper)))),
+    offer("handout.pdf", PDF, Made::Sheets(handout::document)),
+    offer("placemats.pdf", PDF, Made::Sheets(placemats::document)),
+    offer("slides.pdf", PDF, Made::Slides),
+    offer("html", HTML, Made::Page(|of| html(of).into_bytes())),
+    offer("xlsx", XLSX, Made::Data(xlsx)),
+    offer("csv", CSV, Made::Data(|of| Ok(csv(of)))),
+    offer("json", "application/json", Made::Data(|of| Ok(json(of)))),
 ];
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const HTML: &str = "text/html; charset=utf-8";
 
-const fn offer(
-    name: &'static str,
-    ending: &'static str,
-    media_type: &'static str,
-    made: Made,
-) -> Offer {
+const fn offer(ending: &'static str, media_type: &'static str, made: Made) -> Offer {
     Offer {
-        name,
         ending,
         media_type,
         made,
@@ -163,9 +131,10 @@ impl Format {
         formats.find(|format| format.ending() == ending)
     }
 
-    /// The name by which people ask for it.
+    /// The name by which people ask for it (`handout`).
     pub fn name(self) -> &'static str {
-        self.0.name
+        let ending = self.ending();
+        ending.strip_suffix(".pdf").unwrap_or(ending)
     }
 
     /// What a file's name ends in.

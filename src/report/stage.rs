@@ -71,7 +71,7 @@ impl RoundReport {
         TopicView {
             name: highlights::name(wording, topic),
             within: highlights::within(wording, topic),
-            figures: drawn(view, kinds::figures(view, index)),
+            figures: drawn(view, kinds::figures(view, index, None)),
             reading: reading(view, topic),
             most_chosen: chosen.collect(),
             questions,

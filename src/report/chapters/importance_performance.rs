@@ -48,20 +48,16 @@ impl PairScore {
 
 /// Pairs with counts, what comes first on top; equals in the file's order.
 pub(in crate::report) fn placed(view: &RoundView) -> Vec<PairScore> {
-    let mut placed: Vec<PairScore> = kinds::all(&view.wording, Kind::Pair)
-        .into_iter()
-        .filter_map(
-            |Items {
-                 first: how,
-                 second: matters,
-             }| {
-                Some(PairScore {
-                    how,
-                    well: scoring::score(view.answers(how)?.counts)?,
-                    attention: scoring::score(view.answers(matters)?.counts)?,
-                })
-            },
-        )
+    let score = |item: usize| scoring::score(view.answers(item)?.counts);
+    let pairs = kinds::all(&view.wording, Kind::Pair).into_iter();
+    let mut placed: Vec<PairScore> = pairs
+        .filter_map(|pair| {
+            Some(PairScore {
+                how: pair.first,
+                well: score(pair.first)?,
+                attention: score(pair.second)?,
+            })
+        })
         .collect();
     placed.sort_by(|a, b| {
         let first = b.comes_first().cmp(&a.comes_first());
@@ -79,19 +75,11 @@ pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<usize> {
         Pattern::InBetween => 2,
         Pattern::MostlyStronger => 3,
     };
-    let mut found: Vec<(i32, usize)> = kinds::all(&view.wording, Kind::Pair)
-        .into_iter()
-        .filter_map(
-            |Items {
-                 first: how,
-                 second: matters,
-             }| {
-                let much = view.pattern(matters) == Some(Pattern::MostlyStronger);
-                let how_pattern = view.pattern(how).filter(|_| much)?;
-                Some((rank(how_pattern), how))
-            },
-        )
-        .filter(|(rank, ..)| *rank < 3)
+    let pairs = kinds::all(&view.wording, Kind::Pair).into_iter();
+    let mut found: Vec<(i32, usize)> = pairs
+        .filter(|pair| view.pattern(pair.second) == Some(Pattern::MostlyStronger))
+        .filter_map(|pair| Some((rank(view.pattern(pair.first)?), pair.first)))
+        .filter(|(rank, _)| *rank < 3)
         .collect();
     found.sort_by_key(|found| found.0);
     found.into_iter().map(|(_, how)| how).collect()

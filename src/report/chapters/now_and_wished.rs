@@ -3,8 +3,8 @@
 use crate::document::charts::{Chart, Drawing, PlaceShift};
 use crate::document::{Cell, Column, Figure, Row, Table};
 use crate::instrument::{Kind, PairRole};
+use crate::report::kinds;
 use crate::report::kinds::place::{distance, steps};
-use crate::report::kinds::{self, Items};
 use crate::report::view::RoundView;
 use crate::scoring::{self, Exact};
 
@@ -19,20 +19,15 @@ pub(in crate::report) struct Moved {
 
 /// Places with counts, in the file's order.
 pub(in crate::report) fn moved(view: &RoundView) -> Vec<Moved> {
-    kinds::all(&view.wording, Kind::Place)
-        .into_iter()
-        .filter_map(
-            |Items {
-                 first: now,
-                 second: wished,
-             }| {
-                Some(Moved {
-                    now,
-                    wished,
-                    distance: distance(view, now, wished)?,
-                })
-            },
-        )
+    let places = kinds::all(&view.wording, Kind::Place).into_iter();
+    places
+        .filter_map(|place| {
+            Some(Moved {
+                now: place.first,
+                wished: place.second,
+                distance: distance(view, place.first, place.second)?,
+            })
+        })
         .collect()
 }
 

@@ -19,7 +19,8 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     if !sentences.is_empty() {
         blocks.push(Block::Sentences(sentences));
     }
-    blocks.extend(kinds::figures(view, index).into_iter().map(Block::Figure));
+    let figures = kinds::figures(view, index, None).into_iter();
+    blocks.extend(figures.map(Block::Figure));
     blocks.extend(kinds::open_answers::pointer(wording, index).map(Block::Link));
     let most: Vec<MostChosen> = requirement
         .questions

@@ -182,7 +182,7 @@ impl Export for ComparisonReport {
         let subject = wording.translate(wording.instrument.title());
         let kicker = [("instrument", subject.as_str().into())];
         let kicker = view.text_with("compare-kicker", &kicker);
-        let (foot, day) = (chapter.heading.clone(), self.last_round().closed_on);
+        let (foot, day) = (chapter.heading.clone(), self.last_round().closed_on.0);
         let chapters = decided.into_iter().chain([chapter]).collect();
         let language = wording.language;
         let mut document =

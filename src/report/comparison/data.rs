@@ -8,8 +8,7 @@ mod points;
 
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
-use crate::report::data::Shown;
-use crate::report::data::names::day;
+use crate::report::data::{Day, Shown};
 use crate::report::decisions::DecisionFacts;
 use crate::scoring::ChangeVerdict;
 pub use points::Points;
@@ -59,9 +58,7 @@ pub struct RoundHead {
     /// Its label (`2026`).
     pub label: String,
     /// The closing day.
-    #[serde(serialize_with = "day")]
-    #[schemars(with = "crate::report::data::Day")]
-    pub closed_on: jiff::civil::Date,
+    pub closed_on: Day,
     /// Held on paper or elsewhere: it came in as counts.
     pub imported: bool,
     /// Members invited.

@@ -37,7 +37,7 @@ pub(super) fn rounds(view: &ComparisonView) -> Table {
         Row {
             name: view.round(place).to_owned(),
             cells: vec![
-                Cell::words(texts::date(view.wording.language, round.closed_on)),
+                Cell::words(texts::date(view.wording.language, round.closed_on.0)),
                 Cell::words(view.text_with("compare-answered", &answered)),
                 Cell::words(shown),
             ],

@@ -91,7 +91,7 @@ impl ComparisonRows<'_> {
         let row = self
             .blank(kind)
             .set("round", &of.label)
-            .put("closed", Value::Day(of.closed_on))
+            .put("closed", Value::Day(of.closed_on.0))
             .number("invited", of.invited)
             .number("answered", of.answered);
         if of.imported {

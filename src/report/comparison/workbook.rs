@@ -41,7 +41,7 @@ pub(super) fn spreadsheet(view: &ComparisonView) -> Spreadsheet {
     let last = view.data.rounds.last();
     let args = [("partnership", view.partnership.into())];
     let title = view.text_with("compare-document-title", &args);
-    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on);
+    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.closed_on.0);
     Spreadsheet::new(title, day, view.wording.language, sheets)
 }
 

@@ -30,18 +30,6 @@ impl JsonSchema for Day {
     }
 }
 
-/// A day as [`Day`] writes it, where a schema tells in its place what it is.
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over references to the fields"
-)]
-pub(in crate::report) fn day<S: Serializer>(
-    day: &jiff::civil::Date,
-    to: S,
-) -> Result<S::Ok, S::Error> {
-    Day(*day).serialize(to)
-}
-
 /// How much may be said of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,7 @@ use super::{GroupFacts, GroupReport, GroupRound};
 use crate::disclosure::compared::matching::{Replacement, match_items};
 use crate::discussion::{About, CollectiveAnswer, Settled, choices, moved};
 use crate::instrument::{Instrument, Item, Question, Reader};
+use crate::report::data::Day;
 use crate::report::topic::{Topic, full_name_of};
 use crate::report::wording::Wording;
 
@@ -21,7 +22,7 @@ impl GroupReport {
         let wording = Wording::new(frame.instrument, &facts.language);
         let rounds = facts.rounds.iter().map(|round| GroupHead {
             label: round.label.clone(),
-            held_on: round.held_on,
+            held_on: Day(round.held_on),
             members: round.members,
         });
         let data = GroupData {
@@ -194,20 +195,16 @@ fn settled(round: &GroupRound, about: &About) -> Option<Settled> {
 
 fn answered(round: &GroupRound, about: &About, reader: &Reader) -> Option<Answered> {
     let found = answer(round, about)?;
-    let (settled, letter) = match found.settled {
-        Settled::Option(place) => (
-            SettledName::Description,
-            Some(Item::letter(usize::from(place))),
-        ),
-        Settled::NotAgreed => (SettledName::NotAgreed, None),
-        Settled::InWords => (SettledName::InWords, None),
-    };
-    let text = match found.settled {
-        Settled::Option(place) => choices_in_words(round.instrument, about, reader)
-            .into_iter()
-            .nth(usize::from(place))
-            .unwrap_or_default(),
-        Settled::NotAgreed | Settled::InWords => in_words(round.instrument, about, &found, reader),
+    let own_words = || in_words(round.instrument, about, &found, reader);
+    let (settled, letter, text) = match found.settled {
+        Settled::Option(place) => {
+            let place = usize::from(place);
+            let mut all = choices_in_words(round.instrument, about, reader).into_iter();
+            let text = all.nth(place).unwrap_or_default();
+            (SettledName::Description, Some(Item::letter(place)), text)
+        }
+        Settled::NotAgreed => (SettledName::NotAgreed, None, own_words()),
+        Settled::InWords => (SettledName::InWords, None, own_words()),
     };
     let reason = match found.settled {
         Settled::InWords => String::new(),

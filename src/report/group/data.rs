@@ -1,8 +1,7 @@
 //! What a group answered, as data: words and letters, no figures.
 
 use crate::discussion::Moved;
-use crate::report::data::names::day;
-use crate::report::data::schema_of;
+use crate::report::data::{Day, schema_of};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -43,9 +42,8 @@ pub struct GroupHead {
     /// Its label.
     pub label: String,
     /// The day on which it was held.
-    #[serde(serialize_with = "day")]
     #[schemars(with = "String", extend("format" = "date"))]
-    pub held_on: jiff::civil::Date,
+    pub held_on: Day,
     /// How many members the group has.
     pub members: u32,
 }

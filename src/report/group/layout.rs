@@ -27,7 +27,7 @@ impl Export for GroupReport {
             title,
             data.instrument.clone(),
             &data.partnership,
-            last.held_on,
+            last.held_on.0,
             vec![chapter],
         );
         Document { foot, ..document }
@@ -109,7 +109,7 @@ impl GroupReport {
         let rows = self.data.rounds.iter().map(|round| Row {
             name: round.label.clone(),
             cells: vec![
-                Cell::words(texts::date(wording.language, round.held_on)),
+                Cell::words(texts::date(wording.language, round.held_on.0)),
                 Cell::number(round.members.to_string()),
             ],
         });

@@ -37,7 +37,7 @@ pub(super) fn spreadsheet(of: &GroupReport) -> Spreadsheet {
     ];
     let about = about.map(|text| vec![Value::Text(text)]);
     let title = wording.text_with("group-document-title", &partnership);
-    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.held_on);
+    let day = last.map_or(jiff::civil::Date::ZERO, |round| round.held_on.0);
     let sheets = vec![
         DataSheet::new(wording.text("group-sheet"), heads(of), rows(of)),
         DataSheet::new(wording.text("export-sheet-about"), Vec::new(), about),
@@ -76,7 +76,7 @@ fn row(
     vec![
         Value::text(&of.data.partnership),
         Value::text(&round.label),
-        Value::Day(round.held_on),
+        Value::Day(round.held_on.0),
         Value::Whole(round.members),
         Value::text(&line.requirement),
         Value::whole(number),

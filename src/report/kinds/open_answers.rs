@@ -39,19 +39,14 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
 
 fn why_empty(view: &RoundView) -> String {
     let wording = &view.wording;
-    if view.disclosed.level == Level::Nothing {
-        return wording.text_of(
-            "report-words-few-answers",
-            "least",
-            wording.number_word(PATTERNS_FROM),
-        );
-    }
-    let least = u32::try_from(TEXTS_FROM).unwrap_or(u32::MAX);
-    wording.text_of(
-        "report-words-few-texts",
-        "least",
-        wording.number_word(least),
-    )
+    let (key, least) = match view.disclosed.level {
+        Level::Nothing => ("report-words-few-answers", PATTERNS_FROM),
+        Level::Patterns | Level::Counts => {
+            let least = u32::try_from(TEXTS_FROM).unwrap_or(u32::MAX);
+            ("report-words-few-texts", least)
+        }
+    };
+    wording.text_of(key, "least", wording.number_word(least))
 }
 
 /// Where a requirement's answers in words stand; none if it asks for none.

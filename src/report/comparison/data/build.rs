@@ -10,7 +10,7 @@ use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
     NotComparedData, Points, RequirementData, ResultData, RoundHead, Shown, ThemeData,
 };
-use crate::report::data::whole;
+use crate::report::data::{Day, whole};
 use crate::scoring::Exact;
 
 /// What the rounds are called, and how much of each is shown.
@@ -19,7 +19,7 @@ fn heads(compared: &Compared, facts: &ComparisonFacts<'_>) -> Vec<RoundHead> {
     rounds
         .map(|(round, of)| RoundHead {
             label: of.label.clone(),
-            closed_on: of.closed_on,
+            closed_on: Day(of.closed_on),
             imported: of.imported,
             invited: round.invited,
             answered: round.answered,
