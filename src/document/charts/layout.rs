@@ -1,9 +1,10 @@
 //! Sizes, and where the parts of a chart of rows stand.
 
+use crate::document::charts::canvas::{self, Canvas, TextStyle};
 use crate::document::charts::sizes::{
     BAR, EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, TRACK, WIDE,
 };
-use crate::document::charts::{BarRow, Shape, canvas};
+use crate::document::charts::{BarRow, Shape};
 
 /// Where the parts of a chart stand.
 pub(super) struct Layout {
@@ -102,5 +103,24 @@ pub(super) fn wrapped_note(note: &str, width: i32) -> Vec<String> {
         Vec::new()
     } else {
         canvas::wrap(note, SMALL, width - 2 * EDGE)
+    }
+}
+
+/// Names that do not fit in their places, each behind the number that stands there.
+pub(super) fn numbered_key<'a>(
+    names: impl Iterator<Item = &'a String>,
+    width: i32,
+) -> Vec<Vec<String>> {
+    let numbered = |(number, name): (i32, &String)| {
+        canvas::wrap(&format!("{number}\u{a0}=\u{a0}{name}"), SMALL, width)
+    };
+    (1..).zip(names).map(numbered).collect()
+}
+
+/// Draws a key, one name under the other from `y` on.
+pub(super) fn draw_key(canvas: &mut Canvas, key: &[Vec<String>], mut y: i32, style: TextStyle) {
+    for lines in key {
+        canvas.lines(lines, EDGE, y + LINE / 2, style);
+        y += height(lines);
     }
 }

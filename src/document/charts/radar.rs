@@ -2,7 +2,7 @@
 //! nothing. The axes are numbered where their names would not fit around it.
 
 use crate::document::charts::canvas::{self, Anchor, Canvas, LABEL, NOTE};
-use crate::document::charts::layout::height;
+use crate::document::charts::layout::{draw_key, height, numbered_key};
 use crate::document::charts::sizes::{EDGE, LINE, NARROW, SMALL, TEXT, WIDE};
 use crate::document::charts::trend::dashed;
 use crate::document::charts::{Frame, Shape};
@@ -57,13 +57,7 @@ pub(super) fn radar(
     };
     let legend = legend(rounds, width);
     let head = legend.iter().map(|lines| height(lines)).sum::<i32>() + 20;
-    let names: Vec<Vec<String>> = (1..)
-        .zip(axes)
-        .map(|(number, axis): (i32, &RadarAxis)| match shape {
-            Shape::Wide => canvas::wrap(&axis.label, TEXT, 400),
-            Shape::Narrow => vec![number.to_string()],
-        })
-        .collect();
+    let names = names(axes, shape);
     let tallest = names.iter().map(|lines| height(lines)).max().unwrap_or(0);
     let wheel = Wheel {
         x: width / 2,
@@ -72,15 +66,9 @@ pub(super) fn radar(
         axes: axes.len(),
     };
     let under = wheel.y + radius + BESIDE + tallest;
-    let key: Vec<Vec<String>> = match shape {
+    let key = match shape {
         Shape::Wide => Vec::new(),
-        Shape::Narrow => (1..)
-            .zip(axes)
-            .map(|(number, axis): (i32, &RadarAxis)| {
-                let text = format!("{number}\u{a0}=\u{a0}{}", axis.label);
-                canvas::wrap(&text, SMALL, width - 2 * EDGE)
-            })
-            .collect(),
+        Shape::Narrow => numbered_key(axes.iter().map(|axis| &axis.label), width - 2 * EDGE),
     };
     let keys: i32 = key.iter().map(|lines| height(lines)).sum();
     let mut canvas = Canvas::new(width, under + keys + 12);
@@ -91,12 +79,17 @@ pub(super) fn radar(
     for (axis, lines) in names.iter().enumerate() {
         name(&mut canvas, &wheel, axis, lines);
     }
-    let mut y = under;
-    for lines in &key {
-        canvas.lines(lines, EDGE, y + LINE / 2, NOTE.coloured(palette::INK));
-        y += height(lines);
-    }
+    draw_key(&mut canvas, &key, under, NOTE.coloured(palette::INK));
     canvas.finish(frame)
+}
+
+/// What stands at the ends of the axes, in lines.
+fn names(axes: &[RadarAxis], shape: Shape) -> Vec<Vec<String>> {
+    let name = |(number, axis): (i32, &RadarAxis)| match shape {
+        Shape::Wide => canvas::wrap(&axis.label, TEXT, 400),
+        Shape::Narrow => vec![number.to_string()],
+    };
+    (1..).zip(axes).map(name).collect()
 }
 
 /// The names of both rounds, in lines.

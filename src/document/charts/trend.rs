@@ -2,7 +2,7 @@
 //! in columns. What is unknown is a hole in the line, what is rough a ring.
 
 use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
-use crate::document::charts::layout::height;
+use crate::document::charts::layout::{draw_key, height, numbered_key};
 use crate::document::charts::sizes::{EDGE, Extent, LABELS, LINE, NARROW, SMALL, TEXT, WIDE};
 use crate::document::charts::{Frame, Shape};
 use crate::document::palette::{self, Colour};
@@ -62,20 +62,21 @@ impl Heads {
                 key: Vec::new(),
             };
         }
-        let numbered = |(number, name): (i32, &String)| {
-            canvas::wrap(&format!("{number}\u{a0}=\u{a0}{name}"), SMALL, width)
-        };
+        let numbers = (1..).take(rounds.len());
         Self {
-            over: (1..)
-                .take(rounds.len())
-                .map(|n: i32| n.to_string())
-                .collect(),
-            key: (1..).zip(rounds).map(numbered).collect(),
+            over: numbers.map(|n: i32| n.to_string()).collect(),
+            key: numbered_key(rounds.iter(), width),
         }
     }
 
     fn key_height(&self) -> i32 {
         self.key.iter().map(|lines| height(lines)).sum()
+    }
+
+    fn draw(&self, canvas: &mut Canvas, layout: &TrendLayout, middle: i32) {
+        for (round, name) in self.over.iter().enumerate() {
+            canvas.text(name, layout.middle(round), middle, Anchor::Middle, NOTE);
+        }
     }
 }
 
@@ -166,93 +167,118 @@ pub(super) fn trend(
     let foot = if again { LINE } else { 0 };
     let mut canvas = Canvas::new(layout.width, head + body + foot);
     canvas.lines(&notes, EDGE, LINE / 2, NOTE);
-    let mut y = key_top;
-    for lines in &heads.key {
-        canvas.lines(lines, EDGE, y + LINE / 2, NOTE);
-        y += height(lines);
-    }
-    let name_rounds = |canvas: &mut Canvas, middle: i32| {
-        for (round, name) in heads.over.iter().enumerate() {
-            canvas.text(name, layout.middle(round), middle, Anchor::Middle, NOTE);
-        }
-    };
+    draw_key(&mut canvas, &heads.key, key_top, NOTE);
     if shape == Shape::Wide {
-        name_rounds(&mut canvas, names_top + LINE / 2);
+        heads.draw(&mut canvas, &layout, names_top + LINE / 2);
     }
     let mut y = head;
     for (one, label) in series.iter().zip(&layout.labels) {
-        let full = layout.row_height(label);
-        let top = y + layout.above(label);
-        let label_top = match shape {
-            Shape::Wide => top + (FIGURES + layout.tall - height(label)).max(0) / 2,
-            Shape::Narrow => y,
-        };
-        canvas.lines(label, EDGE, label_top + LINE / 2, LABEL);
-        strip(&mut canvas, &layout, one, top);
+        row(&mut canvas, &layout, one, label, y);
         if shape == Shape::Narrow {
-            name_rounds(&mut canvas, top + FIGURES + layout.tall + LINE / 2 + 6);
+            let strip_end = y + layout.above(label) + FIGURES + layout.tall;
+            heads.draw(&mut canvas, &layout, strip_end + LINE / 2 + 6);
         }
-        y += full;
+        y += layout.row_height(label);
     }
     if again {
-        name_rounds(&mut canvas, y + LINE / 2 - 8);
+        heads.draw(&mut canvas, &layout, y + LINE / 2 - 8);
     }
     canvas.finish(frame)
 }
 
-/// One strip whose figures begin at `top`.
-fn strip(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, top: i32) {
-    let Extent { left, right } = layout.plot;
-    let up = Extent::new(top + FIGURES + layout.tall, top + FIGURES);
-    for (value, colour) in [
-        (0, palette::MUTED),
-        (50, palette::RULE),
-        (100, palette::RULE),
-    ] {
-        let y = up.at(f64::from(value) / 100.0);
-        canvas.line(left, y, right, y, colour);
-        if value != 50 {
-            canvas.text(&value.to_string(), left - 10, y, Anchor::Right, NOTE);
-        }
-    }
-    let place = |round: usize| -> Option<(i32, i32)> {
-        let at = series.points.get(round)?.0.at()?;
-        Some((layout.middle(round), up.at(at / 100.0)))
+/// A strip with its label, from `y` on.
+fn row(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, label: &[String], y: i32) {
+    let top = y + layout.above(label);
+    let label_top = match layout.shape {
+        Shape::Wide => top + (FIGURES + layout.tall - height(label)).max(0) / 2,
+        Shape::Narrow => y,
     };
-    for (round, (point, _)) in series.points.iter().enumerate() {
-        let x = layout.middle(round);
-        match point {
-            Point::Gap => dashed(canvas, (x, up.left), (x, up.right), palette::MUTED),
-            Point::Score(_, Some((low, high))) => {
-                let (low, high) = (up.at(low / 100.0), up.at(high / 100.0));
-                canvas.block(x - 13, high, x + 13, low, palette::MIDDLE);
-                canvas.line(x - 13, low, x + 13, low, palette::INK);
-                canvas.line(x - 13, high, x + 13, high, palette::INK);
+    canvas.lines(label, EDGE, label_top + LINE / 2, LABEL);
+    let up = Extent::new(top + FIGURES + layout.tall, top + FIGURES);
+    let strip = Strip { layout, series, up };
+    strip.scale(canvas);
+    strip.ranges(canvas);
+    strip.line(canvas);
+    strip.marks(canvas, top + FIGURES / 2 - 4);
+}
+
+/// One requirement or theme between 0, at the left end of `up`, and 100.
+struct Strip<'a> {
+    layout: &'a TrendLayout,
+    series: &'a Series,
+    up: Extent,
+}
+
+impl Strip<'_> {
+    fn scale(&self, canvas: &mut Canvas) {
+        let Extent { left, right } = self.layout.plot;
+        for (value, colour) in [
+            (0, palette::MUTED),
+            (50, palette::RULE),
+            (100, palette::RULE),
+        ] {
+            let y = self.up.at(f64::from(value) / 100.0);
+            canvas.line(left, y, right, y, colour);
+            if value != 50 {
+                canvas.text(&value.to_string(), left - 10, y, Anchor::Right, NOTE);
             }
-            Point::Score(_, None) | Point::About(_) | Point::Unknown => {}
         }
     }
-    for round in 1..series.points.len() {
-        let (Some(from), Some(to)) = (place(round - 1), place(round)) else {
-            continue;
-        };
-        let rough = |round: usize| matches!(series.points[round].0, Point::About(_));
-        if rough(round - 1) || rough(round) {
-            dashed(canvas, from, to, palette::STRONGEST);
-        } else {
-            canvas.line(from.0, from.1, to.0, to.1, palette::STRONGEST);
+
+    /// Where a score could lie, and where a round shows nothing.
+    fn ranges(&self, canvas: &mut Canvas) {
+        let up = self.up;
+        for (round, (point, _)) in self.series.points.iter().enumerate() {
+            let x = self.layout.middle(round);
+            match point {
+                Point::Gap => dashed(canvas, (x, up.left), (x, up.right), palette::MUTED),
+                Point::Score(_, Some((low, high))) => {
+                    let (low, high) = (up.at(low / 100.0), up.at(high / 100.0));
+                    canvas.block(x - 13, high, x + 13, low, palette::MIDDLE);
+                    canvas.line(x - 13, low, x + 13, low, palette::INK);
+                    canvas.line(x - 13, high, x + 13, high, palette::INK);
+                }
+                Point::Score(_, None) | Point::About(_) | Point::Unknown => {}
+            }
         }
     }
-    for (round, (point, text)) in series.points.iter().enumerate() {
-        let x = layout.middle(round);
-        if let Some((x, y)) = place(round) {
-            if matches!(point, Point::About(_)) {
-                canvas.ring(x, y, 12, palette::STRONGEST);
+
+    /// From each round to the next, where both have a figure.
+    fn line(&self, canvas: &mut Canvas) {
+        for round in 1..self.series.points.len() {
+            let (Some(from), Some(to)) = (self.place(round - 1), self.place(round)) else {
+                continue;
+            };
+            if self.is_rough(round - 1) || self.is_rough(round) {
+                dashed(canvas, from, to, palette::STRONGEST);
             } else {
-                canvas.dot(x, y, 12, palette::STRONGEST);
+                canvas.line(from.0, from.1, to.0, to.1, palette::STRONGEST);
             }
         }
-        canvas.text(text, x, top + FIGURES / 2 - 4, Anchor::Middle, FIGURE);
+    }
+
+    /// The rounds, and over them at `y` their figures.
+    fn marks(&self, canvas: &mut Canvas, y: i32) {
+        for (round, (_, text)) in self.series.points.iter().enumerate() {
+            if let Some((x, y)) = self.place(round) {
+                if self.is_rough(round) {
+                    canvas.ring(x, y, 12, palette::STRONGEST);
+                } else {
+                    canvas.dot(x, y, 12, palette::STRONGEST);
+                }
+            }
+            let x = self.layout.middle(round);
+            canvas.text(text, x, y, Anchor::Middle, FIGURE);
+        }
+    }
+
+    fn place(&self, round: usize) -> Option<(i32, i32)> {
+        let at = self.series.points[round].0.at()?;
+        Some((self.layout.middle(round), self.up.at(at / 100.0)))
+    }
+
+    fn is_rough(&self, round: usize) -> bool {
+        matches!(self.series.points[round].0, Point::About(_))
     }
 }
 
