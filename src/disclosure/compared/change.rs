@@ -14,15 +14,9 @@ pub(super) fn between(
     let items: Vec<Option<ItemMoved>> = (0..frame.instrument().items().len())
         .map(|item| moved(frame, item, [earlier, later]))
         .collect();
-    let of = |basis: &[usize]| -> Vec<&ItemMoved> {
-        basis
-            .iter()
-            .filter_map(|item| items[*item].as_ref())
-            .collect()
-    };
     let groups: Vec<Option<Moved>> = requirements
         .iter()
-        .map(|requirement| Moved::of_items(&of(&requirement.basis)))
+        .map(|requirement| Moved::of_items(&basis(&items, requirement)))
         .collect();
     let borrowed: Vec<Option<&Moved>> = groups.iter().map(Option::as_ref).collect();
     let corrected = step_down(&borrowed);
@@ -35,7 +29,7 @@ pub(super) fn between(
         let places: Vec<usize> = (0..requirements.len()).filter(is_in).collect();
         let basis: Vec<&ItemMoved> = places
             .iter()
-            .flat_map(|place| of(&requirements[*place].basis))
+            .flat_map(|place| basis(&items, &requirements[*place]))
             .collect();
         let parts: Vec<_> = places
             .iter()
@@ -44,21 +38,30 @@ pub(super) fn between(
         of_theme(&parts, &basis)
     });
     let themes = themes.collect();
-    let requirements = groups.into_iter().zip(corrected).map(|(moved, corrected)| {
-        let moved = moved?;
-        let reading = moved.reading(corrected);
-        Some(Change {
-            moved,
-            corrected,
-            reading,
-        })
-    });
+    let requirements = groups.into_iter().zip(corrected);
     RoundsChange {
         earlier,
         later,
-        requirements: requirements.collect(),
+        requirements: requirements
+            .map(|(moved, corrected)| Some(of_requirement(moved?, corrected)))
+            .collect(),
         themes,
         items: in_order(&items),
+    }
+}
+
+/// The items of a requirement's basis that moved.
+fn basis<'a>(items: &'a [Option<ItemMoved>], of: &ComparedRequirement) -> Vec<&'a ItemMoved> {
+    let items = of.basis.iter().map(|item| items[*item].as_ref());
+    items.flatten().collect()
+}
+
+fn of_requirement(moved: Moved, corrected: Option<f64>) -> Change {
+    let reading = moved.reading(corrected);
+    Change {
+        moved,
+        corrected,
+        reading,
     }
 }
 
