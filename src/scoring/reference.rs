@@ -61,28 +61,10 @@ fn data_sets() {
     let reference = reference();
     let sets = reference["datasets"].as_object().expect("a map");
     assert_eq!(sets.len(), 3);
+    let requirements = reference["meta"]["requirements"].as_object().expect("map");
+    assert_eq!(requirements.len(), 6);
     for (name, set) in sets {
-        let rows: Vec<&[u8]> = set["rows"]
-            .as_array()
-            .expect("rows")
-            .iter()
-            .map(|row| row.as_str().expect("a row").as_bytes())
-            .collect();
-        let answered = u32::try_from(rows.len()).expect("few");
-        assert_eq!(answered, whole(&set["expected"]["n_respondents"]));
-        let invited = whole(&set["N"]);
-        let items: Vec<ItemScores> = (0..18)
-            .map(|place| {
-                let mut counts = vec![0; 3];
-                for row in &rows {
-                    match row[place] {
-                        b'-' => {}
-                        letter => counts[usize::from(letter - b'A')] += 1,
-                    }
-                }
-                item(&counts, answered, invited).expect("answers")
-            })
-            .collect();
+        let (items, answered) = scored(set);
         let expected_items = set["expected"]["items"].as_object().expect("items");
         assert_eq!(expected_items.len(), 18);
         for (id, expected) in expected_items {
@@ -92,31 +74,53 @@ fn data_sets() {
             assert_eq!(scores.skipped, answered - whole(&expected["n"]), "{what}");
             check_item(scores, expected, &what);
         }
-        let requirements = reference["meta"]["requirements"].as_object().expect("map");
-        assert_eq!(requirements.len(), 6);
         for (id, places) in requirements {
-            let what = format!("{name} {id}");
-            let expected = &set["expected"]["requirements"][id];
             let places = places.as_array().expect("items");
             let parts: Vec<(Option<&ItemScores>, u32)> = places
                 .iter()
                 .map(|place| (Some(&items[whole(place) as usize - 1]), 1))
                 .collect();
-            let scores = requirement(&parts, Pooling::ByOption).expect("items");
-            assert_eq!(scores.pooled, counts(expected), "{what}");
-            close(
-                scores.score.to_f64(),
-                &expected["score_mean_of_items"],
-                &what,
-            );
-            let (low, high) = scores.range.as_ref().expect("a known membership");
-            close(low.to_f64(), &expected["bounds_score"][0], &what);
-            close(high.to_f64(), &expected["bounds_score"][1], &what);
-            // A theme of one requirement is that requirement.
-            let theme = theme(&[Some(&scores)]).expect("a requirement");
-            assert_eq!((theme.score, theme.range), (scores.score, scores.range));
+            let expected = &set["expected"]["requirements"][id];
+            check_requirement(&parts, expected, &format!("{name} {id}"));
         }
     }
+}
+
+/// The scores of a data set's items, and how many answered.
+fn scored(set: &Value) -> (Vec<ItemScores>, u32) {
+    let rows: Vec<&[u8]> = set["rows"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row.as_str().expect("a row").as_bytes())
+        .collect();
+    let answered = u32::try_from(rows.len()).expect("few");
+    assert_eq!(answered, whole(&set["expected"]["n_respondents"]));
+    let invited = whole(&set["N"]);
+    let scores = |place: usize| {
+        let mut counts = vec![0; 3];
+        for row in &rows {
+            match row[place] {
+                b'-' => {}
+                letter => counts[usize::from(letter - b'A')] += 1,
+            }
+        }
+        item(&counts, answered, invited).expect("answers")
+    };
+    ((0..18).map(scores).collect(), answered)
+}
+
+fn check_requirement(parts: &[(Option<&ItemScores>, u32)], expected: &Value, what: &str) {
+    let scores = requirement(parts, Pooling::ByOption).expect("items");
+    assert_eq!(scores.pooled, counts(expected), "{what}");
+    let score = &expected["score_mean_of_items"];
+    close(scores.score.to_f64(), score, what);
+    let (low, high) = scores.range.as_ref().expect("a known membership");
+    close(low.to_f64(), &expected["bounds_score"][0], what);
+    close(high.to_f64(), &expected["bounds_score"][1], what);
+    // A theme of one requirement is that requirement.
+    let theme = theme(&[Some(&scores)]).expect("a requirement");
+    assert_eq!((theme.score, theme.range), (scores.score, scores.range));
 }
 
 /// Effect and test of each item in two rounds. Those of requirements have a

@@ -287,23 +287,7 @@ fn steps(groups: &[Group], draw: Draw, most: u64) -> Vec<u64> {
         if rows > most {
             break;
         }
-        ends = next
-            .clone()
-            .map(|k| {
-                // The group lies at an end of the ranks so far: as few or as many of it as can
-                // be make the ends.
-                let few = k.saturating_sub(*window.end()).min(group.size);
-                let many = group.size.min(k.saturating_sub(*window.start()));
-                let end = |j: u64| {
-                    let from = k.saturating_sub(j + window.start()) as usize;
-                    let (least, greatest) = ends[from.min(ends.len() - 1)];
-                    let added = times(j, group.rank);
-                    (least + added, greatest + added)
-                };
-                let (one, other) = (end(few), end(many));
-                (one.0.min(other.0), one.1.max(other.1))
-            })
-            .collect();
+        ends = grown(&ends, &window, &next, *group);
         window = next;
         let step = step.unsigned_abs().max(1);
         let held: u64 = ends
@@ -317,6 +301,31 @@ fn steps(groups: &[Group], draw: Draw, most: u64) -> Vec<u64> {
         });
     }
     all
+}
+
+/// For each row of the next window the smallest and the greatest sum, from those of
+/// the rows before the group was added. It lies at an end of the ranks so far: as few
+/// or as many of it as can be make the ends.
+fn grown(
+    ends: &[(i64, i64)],
+    window: &RangeInclusive<u64>,
+    next: &RangeInclusive<u64>,
+    group: Group,
+) -> Vec<(i64, i64)> {
+    next.clone()
+        .map(|k| {
+            let few = k.saturating_sub(*window.end()).min(group.size);
+            let many = group.size.min(k.saturating_sub(*window.start()));
+            let end = |j: u64| {
+                let from = k.saturating_sub(j + window.start()) as usize;
+                let (least, greatest) = ends[from.min(ends.len() - 1)];
+                let added = times(j, group.rank);
+                (least + added, greatest + added)
+            };
+            let (one, other) = (end(few), end(many));
+            (one.0.min(other.0), one.1.max(other.1))
+        })
+        .collect()
 }
 
 /// `of` as an index; below 0, the first.
