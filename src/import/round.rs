@@ -178,19 +178,29 @@ impl ImportedRound {
                     closing: Closing::from_stored(closes_at, zone.clone()),
                     counts_from,
                 };
-                let asked = settings.instrument();
-                let counts = of_asked(instrument, &counts, asked);
-                Ok(Self {
-                    retained: publish_counts(asked, answered, &counts, counts_from),
-                    answers: counts
-                        .iter()
-                        .map(|counts| counts.answered + counts.not_applicable)
-                        .collect(),
-                    settings,
-                    closed_on,
-                })
+                Ok(Self::of(instrument, settings, closed_on, answered, &counts))
             }
             _ => Err(slips.in_order()),
+        }
+    }
+
+    /// What may be kept of a round without problems.
+    fn of(
+        instrument: &Instrument,
+        settings: RoundSettings,
+        closed_on: Date,
+        answered: u32,
+        counts: &[ItemCounts],
+    ) -> Self {
+        let asked = settings.instrument();
+        let counts = of_asked(instrument, counts, asked);
+        let answers = counts.iter();
+        let answers = answers.map(|counts| counts.answered + counts.not_applicable);
+        Self {
+            retained: publish_counts(asked, answered, &counts, settings.counts_from),
+            answers: answers.collect(),
+            settings,
+            closed_on,
         }
     }
 }
