@@ -1,7 +1,7 @@
 //! From a definition without problems to the instrument.
 
 use super::schema::{Best, Definition, Identifier, ItemForm, OptionForm, ScaleForm, Shows};
-use super::schema::{RequirementForm, Translations};
+use super::schema::{RequirementForm, ThemeForm, Translations};
 use crate::instrument::question::Part;
 use crate::instrument::{
     Discussion, Evidence, Instrument, Item, Language, OpenQuestion, OptionOrder, Own, Pair,
@@ -15,36 +15,19 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
         .into_iter()
         .map(|ScaleForm { id, options }| (id.0, descriptions(&options)))
         .collect();
-    let mut asked = Asked::default();
-    for item in definition.items {
-        let unscored = definition
-            .requirements
-            .iter()
-            .any(|r| r.score.is_some() && r.items.iter().any(|id| id.0 == item.id.0));
-        asked.take(item, &scales, !unscored);
-    }
+    let asked = Asked::of(definition.items, &definition.requirements, &scales);
     let requirements: Vec<Requirement> = definition
         .requirements
         .into_iter()
         .map(|form| asked.requirement(form))
         .collect();
-    let themes = definition
-        .themes
-        .into_iter()
-        .map(|theme| Theme {
-            requirements: indices(&theme.requirements, &requirements, |r| &r.id),
-            id: theme.id.0,
-            name: text(&theme.name),
-            discussion: texts(&theme.discussion),
-        })
-        .collect();
+    let themes = definition.themes.into_iter();
+    let languages = definition.languages.iter();
     Instrument {
         source_text: source_text.to_owned(),
         id: definition.id.0,
         version: definition.version,
-        languages: definition
-            .languages
-            .iter()
+        languages: languages
             .filter_map(|tag| Language::parse(&tag.0))
             .collect(),
         title: text(&definition.title),
@@ -63,10 +46,19 @@ pub(super) fn instrument(source_text: &str, definition: Definition) -> Instrumen
         fewest_members: definition.fewest_members,
         ending: definition.ending,
         prerequisites: texts(&definition.prerequisites),
-        themes,
+        themes: themes.map(|form| theme(form, &requirements)).collect(),
         requirements,
         items: asked.items,
         words: asked.words,
+    }
+}
+
+fn theme(form: ThemeForm, requirements: &[Requirement]) -> Theme {
+    Theme {
+        requirements: indices(&form.requirements, requirements, |r| &r.id),
+        id: form.id.0,
+        name: text(&form.name),
+        discussion: texts(&form.discussion),
     }
 }
 
@@ -79,6 +71,21 @@ struct Asked {
 }
 
 impl Asked {
+    fn of(
+        items: Vec<ItemForm>,
+        requirements: &[RequirementForm],
+        scales: &[(String, Vec<Text>)],
+    ) -> Self {
+        let mut asked = Self::default();
+        for item in items {
+            let unscored = requirements
+                .iter()
+                .any(|r| r.score.is_some() && r.items.iter().any(|id| id.0 == item.id.0));
+            asked.take(item, scales, !unscored);
+        }
+        asked
+    }
+
     fn take(&mut self, form: ItemForm, scales: &[(String, Vec<Text>)], scored: bool) {
         let id = form.id.0.clone();
         let next = self.items.len();

@@ -94,26 +94,13 @@ impl<'a> Walk<'a> {
         };
         let mut meant: BTreeSet<&str> = BTreeSet::new();
         let written: BTreeSet<&str> = entries.iter().map(|(key, _)| key.name.as_str()).collect();
-        let free: Vec<&str> = known
-            .keys()
-            .map(String::as_str)
-            .filter(|key| !written.contains(key))
-            .collect();
         let repeated = self.repeated(entries, trail);
         for (index, (key, value)) in entries.iter().enumerate() {
             let Some(inner) = known.get(&key.name) else {
                 if self.problems.is_full() {
                     break;
                 }
-                let remedy = if let Some(near) = nearest(&key.name, &free) {
-                    meant.insert(near);
-                    format!("write {}", quoted(near))
-                } else {
-                    let all: Vec<String> = known.keys().map(|key| quoted(key)).collect();
-                    format!("remove it; the keys here are {}", all.join(", "))
-                };
-                let message = format!("unknown key {}", quoted(&key.name));
-                self.problems.add(key.at, &trail, message, remedy);
+                meant.extend(self.unknown(key, known, &written, trail));
                 continue;
             };
             let content = self.value(value, inner, trail.key(&key.name));
@@ -136,6 +123,28 @@ impl<'a> Walk<'a> {
             }
         }
         Value::Object(out)
+    }
+
+    /// Reports a key that is not known here; returns the one that was probably meant.
+    fn unknown(
+        &mut self,
+        key: &Key,
+        known: &'a Map<String, Value>,
+        written: &BTreeSet<&str>,
+        trail: Trail<'_>,
+    ) -> Option<&'a str> {
+        let all = known.keys().map(String::as_str);
+        let free: Vec<&str> = all.filter(|key| !written.contains(key)).collect();
+        let near = nearest(&key.name, &free);
+        let remedy = if let Some(near) = near {
+            format!("write {}", quoted(near))
+        } else {
+            let all: Vec<String> = known.keys().map(|key| quoted(key)).collect();
+            format!("remove it; the keys here are {}", all.join(", "))
+        };
+        let message = format!("unknown key {}", quoted(&key.name));
+        self.problems.add(key.at, &trail, message, remedy);
+        near
     }
 
     /// Reports repeated keys; returns the indices of those to leave aside.
@@ -265,6 +274,23 @@ impl<'a> Walk<'a> {
                 format!("write one of {}", choices.join(", ")),
             );
         }
+        if !self.turns_direction(node, text, trail) {
+            let asked = schema.get("pattern").and_then(Value::as_str);
+            let asked = asked.and_then(pattern);
+            if let Some(asked) = asked.filter(|asked| !asked.holds(text)) {
+                self.problems.add(
+                    node.at,
+                    &trail,
+                    format!("{} cannot stand here", quoted(text)),
+                    asked.in_words,
+                );
+            }
+        }
+        Value::String(text.to_owned())
+    }
+
+    /// Whether a text has a mark that turns the direction of writing, which is reported.
+    fn turns_direction(&mut self, node: &Node, text: &str, trail: Trail<'_>) -> bool {
         let turning = text.chars().find(|c| turns_direction(*c));
         if let Some(mark) = turning {
             let code = u32::from(mark);
@@ -275,20 +301,7 @@ impl<'a> Walk<'a> {
                 "remove it: readers would see words in another order than the file has them",
             );
         }
-        let asked = schema
-            .get("pattern")
-            .and_then(Value::as_str)
-            .and_then(pattern)
-            .filter(|_| turning.is_none());
-        if let Some(asked) = asked.filter(|asked| !asked.holds(text)) {
-            self.problems.add(
-                node.at,
-                &trail,
-                format!("{} cannot stand here", quoted(text)),
-                asked.in_words,
-            );
-        }
-        Value::String(text.to_owned())
+        turning.is_some()
     }
 
     fn number(&mut self, node: &Node, text: &str, schema: &'a Value, trail: Trail<'_>) -> Value {

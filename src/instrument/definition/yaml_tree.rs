@@ -281,8 +281,28 @@ fn place(span: &Span) -> At {
 /// A parser's complaint as (what is wrong, what to do), for somebody who does
 /// not know the terms of YAML's grammar.
 fn syntax_in_words(kind: &ErrorKind) -> (String, String) {
+    if let Some((wrong, remedy)) = of_characters(kind).or_else(|| of_structure(kind)) {
+        return (wrong.to_owned(), remedy.to_owned());
+    }
+    match kind {
+        ErrorKind::UnexpectedCharacter { character } => (
+            format!(
+                "a text cannot begin with {}",
+                super::problem::quoted(&character.to_string())
+            ),
+            "put the text between quotation marks".to_owned(),
+        ),
+        other => (
+            format!("this is not YAML ({other})"),
+            "look at this line and the one before it".to_owned(),
+        ),
+    }
+}
+
+/// Of tabs, quotation marks, backslashes and signs at the beginning of a line.
+fn of_characters(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
     use ErrorKind as E;
-    let words = match kind {
+    Some(match kind {
         E::TabNotAllowed
         | E::TabInBlockIndentation
         | E::TabInIndentation
@@ -303,6 +323,24 @@ fn syntax_in_words(kind: &ErrorKind) -> (String, String) {
             "something follows a closing quotation mark",
             "put the whole text between quotation marks, and write '' for an apostrophe inside '…'",
         ),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape => (
+            "a backslash inside double quotation marks begins nothing known",
+            "write \\\\ for a backslash",
+        ),
+        E::DirectiveDisallowed => (
+            "a line begins with `%`",
+            "remove it, or put the text between quotation marks",
+        ),
+        _ => return None,
+    })
+}
+
+/// Of keys, brackets, indentation and nesting.
+fn of_structure(kind: &ErrorKind) -> Option<(&'static str, &'static str)> {
+    use ErrorKind as E;
+    Some(match kind {
         E::MappingValueNotAllowed
         | E::InvalidColonPlacement
         | E::MappingKeyNotAllowed
@@ -334,35 +372,10 @@ fn syntax_in_words(kind: &ErrorKind) -> (String, String) {
             "a key is not followed by a colon",
             "write `key: value`, or indent the line if it continues the text above",
         ),
-        E::UnknownQuotedScalarEscape
-        | E::InvalidQuotedScalarHexEscape
-        | E::InvalidUnicodeEscape => (
-            "a backslash inside double quotation marks begins nothing known",
-            "write \\\\ for a backslash",
-        ),
         E::RecursionLimitExceeded => (
             "values are nested too deeply",
             "a definition needs six levels; follow the form that `tablee schema` shows",
         ),
-        E::DirectiveDisallowed => (
-            "a line begins with `%`",
-            "remove it, or put the text between quotation marks",
-        ),
-        E::UnexpectedCharacter { character } => {
-            return (
-                format!(
-                    "a text cannot begin with {}",
-                    super::problem::quoted(&character.to_string())
-                ),
-                "put the text between quotation marks".to_owned(),
-            );
-        }
-        other => {
-            return (
-                format!("this is not YAML ({other})"),
-                "look at this line and the one before it".to_owned(),
-            );
-        }
-    };
-    (words.0.to_owned(), words.1.to_owned())
+        _ => return None,
+    })
 }
