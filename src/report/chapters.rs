@@ -82,7 +82,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
     let overview = overview(view);
     let mut chapters = vec![in_short(view, overview.is_some()), how_to_talk(wording)];
     let first = chapters.len();
-    chapters.extend(overview.map(|figure| side_by_side(view, figure)));
+    chapters.extend(overview.map(|figure| all_requirements(view, figure)));
     let priorities = importance_performance::figure(view);
     let moves = now_and_wished::figure(view);
     for (anchor, key, figure) in [
@@ -98,7 +98,7 @@ fn results(view: &RoundView) -> Vec<Chapter> {
 }
 
 /// The requirements under one another.
-fn side_by_side(view: &RoundView, figure: Figure) -> Chapter {
+fn all_requirements(view: &RoundView, figure: Figure) -> Chapter {
     let wording = &view.wording;
     let key = wording.either("report-w-requirements", "report-w-sections");
     let mut blocks = Vec::new();

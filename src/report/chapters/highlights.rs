@@ -141,11 +141,11 @@ pub(in crate::report) fn within(wording: &Wording, found: Topic) -> String {
 
 /// Requirements first, the highest on top, then single questions elsewhere.
 fn strengths(view: &RoundView) -> Vec<Topic> {
-    let mut ordered = with_place(view);
-    ordered.reverse();
+    let mut requirements = with_place(view);
+    requirements.reverse();
     let mut items = items_by_score(view, true, Finding::Strength, Pattern::MostlyStronger);
     items.reverse();
-    together(view, ordered, items, Finding::Strength)
+    together(view, requirements, items, Finding::Strength)
 }
 
 /// Requirements first, the lowest on top, then single questions elsewhere.
@@ -192,11 +192,10 @@ fn splits(view: &RoundView) -> Vec<Topic> {
 
 fn together(
     view: &RoundView,
-    ordered: Vec<usize>,
+    mut requirements: Vec<usize>,
     mut items: Vec<Topic>,
     finding: Finding,
 ) -> Vec<Topic> {
-    let mut requirements = ordered;
     requirements.retain(|index| findings(&view.disclosed.requirements[*index]).contains(&finding));
     items.retain(|item| !requirements.contains(&item.requirement(view.wording.instrument)));
     let requirements = requirements.into_iter().map(Topic::Requirement);

@@ -1,4 +1,5 @@
-//! One of options in no order: a bar an option, in the order of the page.
+//! One of options in no order: a bar an option, in the order of the page. Places and
+//! things in an order have their bars and rows from here, too.
 
 use crate::disclosure::Answers;
 use crate::document::charts::{Chart, Chosen, Drawing, OptionBar};
@@ -37,8 +38,7 @@ pub(super) fn figure(view: &RoundView, index: usize, note: &str) -> Figure {
     figure_of(view, index, counted)
 }
 
-/// A question of which not everything is ordered: its counts in a picture and a
-/// table, or why there are none.
+/// What is counted of a question whose options have no order, or why nothing is.
 pub(super) fn figure_of(
     view: &RoundView,
     index: usize,
