@@ -268,6 +268,7 @@ async fn look(app: &App, hourly: bool, metrics: Option<Metrics>) -> Result<(), w
         if hourly {
             store.forget_links(now)?;
             store.forget_meetings(day(now))?;
+            store.forget_asked(web::other_rounds::neighbours_from(day(now)))?;
             store.forget_shared(now, day(now))?;
             store.check_records();
             store.look_after_keeping(config.keeping, day(now))?;

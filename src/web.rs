@@ -20,7 +20,7 @@ mod known_browser;
 mod language;
 mod member;
 mod once;
-mod other_rounds;
+pub(crate) mod other_rounds;
 mod packed;
 mod pages;
 mod parts;

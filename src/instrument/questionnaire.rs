@@ -66,6 +66,14 @@ impl Questionnaire {
         &self.arrangement
     }
 
+    /// The identifiers of all instruments of which it asks something.
+    pub fn instruments(&self) -> impl Iterator<Item = &str> {
+        let ending = self.arrangement.ending.as_ref();
+        std::iter::once(&self.whole)
+            .chain(ending)
+            .map(|one| one.id())
+    }
+
     /// What members are asked.
     pub fn asked(&self) -> &Arc<Instrument> {
         &self.asked

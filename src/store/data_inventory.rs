@@ -215,6 +215,9 @@ pub const STORED: &[Column] = &[
     of("partnership", "archived", UntilDeleted, "stored-usual"),
     of("partnership", "languages", UntilDeleted, "stored-usual"),
     of("partnership", "paper", UntilDeleted, "stored-usual"),
+    of("asked_lately", "partnership", UntilDeleted, "stored-asked"),
+    of("asked_lately", "instrument", UntilDeleted, "stored-asked"),
+    of("asked_lately", "closed_on", UntilDeleted, "stored-asked"),
     of(
         "kept_text",
         "partnership",

@@ -72,7 +72,11 @@ impl Store {
 
     fn delete(&self, id: &Id) -> Result<Ending, StoreError> {
         let has_box = self.boxes()?.rounds()?.contains(id);
+        self.records.refuse_if_damaged()?;
         let round = self.records.round(id)?;
+        if let Some(round) = &round {
+            self.records.note_asked(round)?;
+        }
         let is_closed = round.is_some_and(|round| matches!(round.state, RoundState::Closed { .. }));
         // What its discussion asks on phones goes with it.
         let mut boxes = self.records.polls_of(id)?;

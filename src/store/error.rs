@@ -1,6 +1,7 @@
 //! What can go wrong in the store. Each error keeps what caused it.
 
 use super::{DamagedRound, Mismatch, MoveRefusal, NoRoom, Together, Trouble};
+use diesel::result::DatabaseErrorKind;
 use std::path::{Path, PathBuf};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
@@ -236,6 +237,14 @@ impl StoreError {
         } else {
             Self::of_file(file, error)
         }
+    }
+
+    /// The database lets nobody write: a copy that follows, a server that is full.
+    pub(super) fn is_read_only(&self) -> bool {
+        let Self::Query(diesel::result::Error::DatabaseError(kind, _)) = self else {
+            return false;
+        };
+        matches!(kind, DatabaseErrorKind::ReadOnlyTransaction)
     }
 
     /// The file cannot be read, whoever asks.

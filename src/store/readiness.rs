@@ -2,8 +2,6 @@
 
 use super::ballot_box::Boxes;
 use super::{Store, StoreError};
-use diesel::result::DatabaseErrorKind::ReadOnlyTransaction;
-use diesel::result::Error::DatabaseError;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -43,7 +41,7 @@ impl Store {
         let room = room.map_err(|error| match error {
             StoreError::NotStored => NotReady::Gone,
             StoreError::BoxesDamaged => NotReady::Damaged,
-            StoreError::Query(DatabaseError(ReadOnlyTransaction, _)) => NotReady::Unwritable,
+            error if error.is_read_only() => NotReady::Unwritable,
             _ => NotReady::Stopped,
         })?;
         if !self.records.is_in_place() {

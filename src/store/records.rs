@@ -9,6 +9,7 @@
 mod accounts;
 mod all_retained;
 mod any_connection;
+mod asked_lately;
 mod census;
 mod codes;
 mod database;

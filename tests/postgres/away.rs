@@ -66,7 +66,9 @@ fn a_program_is_ready_only_while_it_has_the_keys_and_may_write() {
     let lets_write = |whether: bool| {
         let name = database.asks("SELECT current_database()").concat();
         database.asks(&format!(
-            "ALTER DATABASE {name} SET default_transaction_read_only = {}",
+            "BEGIN READ WRITE;
+             ALTER DATABASE {name} SET default_transaction_read_only = {};
+             COMMIT",
             !whether
         ));
         database.asks(

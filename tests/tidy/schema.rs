@@ -26,6 +26,7 @@ const COLUMNS_OF_RECORDS: &[(&str, &str)] = &[
     ("account", "id name passphrase epoch name_key disabled"),
     ("account_mail", "account address language since"),
     ("added_members", "round count"),
+    ("asked_lately", "partnership instrument closed_on"),
     ("code_app", "account secret last_step"),
     ("definition", "round text ending"),
     ("discussion", "round field text revision"),

@@ -24,6 +24,7 @@ mod library;
 mod mailing;
 mod many;
 mod member;
+mod neighbours;
 mod newcomer;
 mod open;
 mod open_round;

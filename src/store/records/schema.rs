@@ -97,6 +97,13 @@ diesel::table! {
     }
 }
 diesel::table! {
+    asked_lately (partnership, instrument) {
+        partnership -> Text,
+        instrument -> Text,
+        closed_on -> Text,
+    }
+}
+diesel::table! {
     kept_text (partnership, name, language) {
         partnership -> Text,
         name -> Text,

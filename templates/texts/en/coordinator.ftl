@@ -317,7 +317,11 @@ fact-shown = What is shown
 shown-eight = With five to seven answers broad patterns; from eight on, how many gave each answer.
 shown-five = From five answers on, how many gave each answer.
 warning-second-open = A round of this tool is open already in this partnership. Comparing the two results could show what a single person answered, so members of both read that they should answer only one, and ask you why if they are invited twice. Close the other one first, if you can.
-warning-closed-lately = A round of this tool closed on { $date }, less than three months ago. Members read that, and that they should ask you why they are asked again.
+warning-closed-lately = { $count ->
+    [one] A round of this tool closed on { $dates }, less than three months ago. Members read that, and that they should ask you why they are asked again.
+   *[other] Rounds of this tool closed on { $dates }, less than three months ago. Members read that, and that they should ask you why they are asked again.
+  }
+warning-brought-lately = Results of this tool, of { $date }, were brought in from elsewhere: less than three months ago. Members read that, and that they should ask you why they are asked again.
 warning-few-members = This tool is worth it from { $fewest } members on, and you invite { $count }. You can go on all the same.
 warning-little-shown = { $count ->
     [one] One question lets members choose among answers that have no order. It shows nothing until eight members answer it. With this few members, you may see little.

@@ -23,7 +23,11 @@ landing-when = This questionnaire closes on { $closes }. Results appear after th
 landing-mail = Your code was sent to you: your coordinator could know that it is yours and, by trying it, whether you have answered; never what.
 landing-known = What can be known
 beside-open = Your partnership asks the same questions in another questionnaire at the same time. Answer only one of the two. If you are asked twice, ask your coordinator why: comparing the two results could show what a single person answered.
-beside-closed = Your partnership asked the same questions not long ago: that questionnaire closed on { $date }. If you answered it, ask your coordinator why you are asked again: when nearly the same people answer twice, comparing the two results could show what a single person answered.
+beside-closed = { $count ->
+    [one] Your partnership asked the same questions not long ago: that questionnaire closed on { $dates }. If you answered it, ask your coordinator why you are asked again: when nearly the same people answer twice, comparing the two results could show what a single person answered.
+   *[other] Your partnership asked the same questions not long ago: those questionnaires closed on { $dates }. If you answered one of them, ask your coordinator why you are asked again: when nearly the same people answer twice, comparing the two results could show what a single person answered.
+  }
+beside-brought = Results of the same questions, of { $date }, were brought in from elsewhere. If you answered then, ask your coordinator why you are asked again: comparing the two results could show what a single person answered.
 beside-codes-anew = { $count ->
     [one] The codes that nobody had used yet were made again once since this questionnaire opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.
    *[other] The codes that nobody had used yet were made again { $count } times since this questionnaire opened. If you do not know why, ask your coordinator: whoever holds codes that nobody was given can add answers.

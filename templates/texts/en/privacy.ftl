@@ -118,6 +118,7 @@ stored-coordinators = those who coordinate, lead discussions or read results: th
 stored-links = links with which they choose a passphrase: a fingerprint, for whom, and until when
 stored-pair = which two files of this server belong together, and how many openings, closings and deletions of rounds both have seen: it never changes when somebody answers
 stored-ended = of a round that was ended or deleted while its answers were not on this server: its identifier, so that they are destroyed if they come back
+stored-asked = of rounds that were deleted with their results: their tool, and the day on which the last of them closed. For 90 days, so that members of a next round can read it
 stored-invitations = invitations to join them: by whom, for whom (a name that they typed), to do what, a fingerprint of the link, and until when
 stored-addresses = coordinators’ own addresses, where they gave one and confirmed it: in which language they are written to, and since which day
 stored-notices = which messages about rounds and decisions each of them is to be sent, was sent in the last 60 days, or does not want

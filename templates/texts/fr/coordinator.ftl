@@ -323,7 +323,11 @@ fact-shown = Ce que l’on montre
 shown-eight = De cinq à sept réponses, de grandes tendances ; à partir de huit, le nombre de personnes pour chaque réponse.
 shown-five = À partir de cinq réponses, le nombre de personnes pour chaque réponse.
 warning-second-open = Une évaluation faite avec cet outil est déjà ouverte dans ce partenariat. En comparant les deux résultats, on pourrait deviner ce qu’a répondu une personne : les membres des deux lisent donc qu’il faut répondre à une seule, et vous demander pourquoi si on les invite deux fois. Commencez par clore l’autre, si vous le pouvez.
-warning-closed-lately = Une évaluation faite avec cet outil est close depuis le { $date }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les invite de nouveau.
+warning-closed-lately = { $count ->
+    [one] Une évaluation faite avec cet outil est close depuis le { $dates }, il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les invite de nouveau.
+   *[other] Des évaluations faites avec cet outil ont été closes il y a moins de trois mois, aux dates suivantes : { $dates }. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les invite de nouveau.
+  }
+warning-brought-lately = Des résultats de cet outil, datés du { $date }, ont été repris d’ailleurs il y a moins de trois mois. Les membres le lisent, et aussi qu’ils peuvent vous demander pourquoi on les invite de nouveau.
 warning-few-members = Cet outil vaut la peine à partir de { $fewest } membres, et vous en invitez { $count }. Vous pouvez continuer quand même.
 warning-little-shown = { $count ->
     [one] À une question, les membres choisissent parmi des réponses qui n’ont pas d’ordre. Rien n’en est montré avant que huit personnes y aient répondu : avec si peu de membres, il en sortira peu de choses.

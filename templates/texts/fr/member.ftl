@@ -23,7 +23,11 @@ landing-when = Les résultats paraîtront après la clôture, le { $closes }.
 landing-mail = Votre code vous a été envoyé : la coordination pourrait savoir qu’il est le vôtre et, en l’essayant, si vous avez répondu ; jamais quoi.
 landing-known = Ce que l’on peut savoir de vous
 beside-open = Votre partenariat pose les mêmes questions dans un autre questionnaire en ce moment. Répondez à un seul des deux. Si on vous demande de répondre deux fois, demandez pourquoi à la coordination : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
-beside-closed = Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire est clos depuis le { $date }. Si vous y avez répondu, demandez à la coordination pourquoi on vous invite de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
+beside-closed = { $count ->
+    [one] Votre partenariat a posé les mêmes questions il y a peu : ce questionnaire est clos depuis le { $dates }. Si vous y avez répondu, demandez à la coordination pourquoi on vous invite de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
+   *[other] Votre partenariat a posé les mêmes questions il y a peu : ces évaluations ont été closes aux dates suivantes : { $dates }. Si vous avez répondu à l’une d’elles, demandez à la coordination pourquoi on vous invite de nouveau : quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a répondu.
+  }
+beside-brought = Des résultats aux mêmes questions, datés du { $date }, ont été repris d’ailleurs. Si vous aviez répondu alors, demandez à la coordination pourquoi on vous invite de nouveau : en comparant les deux résultats, on pourrait voir ce qu’une seule personne a répondu.
 beside-codes-anew = { $count ->
     [one] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits une fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.
    *[other] Depuis l’ouverture, les codes que personne n’avait encore utilisés ont été refaits { $count } fois. Si vous n’en savez pas la raison, demandez-la à la coordination : avec des codes que personne n’a reçus, on peut ajouter des réponses.

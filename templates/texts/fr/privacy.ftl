@@ -118,6 +118,7 @@ stored-coordinators = les personnes qui coordonnent, animent les discussions ou 
 stored-links = les liens avec lesquels elles choisissent une phrase de passe : une empreinte, pour qui, et jusqu’à quand
 stored-pair = quels sont les deux fichiers de ce serveur qui vont ensemble, et combien d’ouvertures, de clôtures et de suppressions d’évaluations ils ont vues : rien n’y change quand quelqu’un répond
 stored-ended = d’une évaluation terminée ou supprimée alors que ses réponses n’étaient pas sur ce serveur : son identifiant, pour qu’elles soient détruites si elles reviennent
+stored-asked = des évaluations supprimées avec leurs résultats : leur outil, et le jour où la dernière a été close. Pendant 90 jours, pour que les membres d’une évaluation suivante puissent le lire
 stored-invitations = les invitations à se joindre à elles : de la part de qui, pour qui (un nom qu’elles ont tapé), à quel titre, une empreinte du lien et la date où il prend fin
 stored-addresses = l’adresse de ces personnes, si elles en ont donné une et l’ont confirmée : dans quelle langue leur écrire, et depuis quel jour
 stored-notices = quels messages sur des évaluations et des décisions chacune doit recevoir, a reçus ces 60 derniers jours, ou ne veut pas

@@ -42,6 +42,7 @@ const ODD: &str = r#"
     INSERT INTO invitation SELECT 'i', 'th', partnership, account, 'Ada', 1, 'reader', NULL
         FROM membership LIMIT 1;
     INSERT INTO kept_text SELECT id, 'after', 'en', '' FROM partnership LIMIT 1;
+    INSERT INTO asked_lately SELECT id, 'short-form', '2027-01-01' FROM partnership LIMIT 1;
     INSERT INTO plan SELECT 'plan', id, 'null' FROM partnership LIMIT 1;
     INSERT INTO keeping SELECT id, NULL, 7, 2147483647 FROM partnership LIMIT 1;
     INSERT INTO going SELECT id, 'rounds', '', '2027-01-01' FROM partnership LIMIT 1;

@@ -6,7 +6,7 @@ use super::input::Draft;
 use crate::instrument::Reader;
 use crate::round::{Entry, RoundSettings};
 use crate::store::Partnership;
-use crate::texts::{self, text};
+use crate::texts::text;
 use crate::web::coordinator::forms::Hidden;
 use crate::web::coordinator::views::closing_moment;
 use crate::web::coordinator::{PageResult, SignedIn};
@@ -124,18 +124,15 @@ async fn besides(
     if settings.way.is_together() {
         return Ok(Vec::new());
     }
-    let instrument = settings.instrument().id();
-    let app = &signed_in.app;
-    let others = Others::of(app, &partnership.id, instrument, None).await?;
+    let (app, lang) = (&signed_in.app, &signed_in.lang);
+    let asked = settings.questionnaire();
+    let others = Others::of(app, &partnership.id, asked, None).await?;
     let found = others.at(app.now());
     let mut warnings = Vec::new();
     if found.open {
-        warnings.push(text(&signed_in.lang, "warning-second-open", &[]));
+        warnings.push(text(lang, "warning-second-open", &[]));
     }
-    if let Some(on) = found.closed {
-        let date = [("date", texts::date(&signed_in.lang, on).into())];
-        warnings.push(text(&signed_in.lang, "warning-closed-lately", &date));
-    }
+    warnings.extend(found.in_words(lang, "warning-closed-lately", "warning-brought-lately"));
     Ok(warnings)
 }
 
