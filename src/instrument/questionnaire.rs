@@ -11,6 +11,11 @@ use std::sync::Arc;
 /// What the identifiers of an ending's questions and sections begin with.
 pub const ENDING: &str = "ending.";
 
+/// How many of the other questions take as long as one in words: so weighed, the
+/// minutes for a question that the shipped Process Check says are those of the other
+/// shipped tools.
+const OTHERS_FOR_ONE_IN_WORDS: usize = 3;
+
 /// What a coordinator decides about an instrument for one round.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
@@ -119,12 +124,30 @@ impl Instrument {
         if out.requirements.is_empty() {
             return Err(NothingAsked);
         }
+        out.minutes = self.minutes_for(&out.requirements);
         if let Some(ending) = &arrangement.ending {
+            let own = out.requirements.len();
             out.append(ending, ENDING, &|_| true, arrangement.words);
             out.languages.retain(|l| ending.languages.contains(l));
-            out.minutes += ending.minutes;
+            out.minutes += ending.minutes_for(&out.requirements[own..]);
         }
         Ok(out)
+    }
+
+    /// About how many minutes these of its sections take: of those for the whole a share,
+    /// rounded up, so that nobody is promised less.
+    fn minutes_for(&self, asked: &[Requirement]) -> u32 {
+        let weight = |sections: &[Requirement]| {
+            let questions = sections.iter().flat_map(|section| &section.questions);
+            let weights = questions.map(|question| match question {
+                Question::Open(_) => OTHERS_FOR_ONE_IN_WORDS,
+                Question::Item(_) | Question::Pair(..) => 1,
+            });
+            weights.sum::<usize>() as u64
+        };
+        let (asked, whole) = (weight(asked), weight(&self.requirements).max(1));
+        let minutes = (u64::from(self.minutes) * asked).div_ceil(whole);
+        u32::try_from(minutes).unwrap_or(self.minutes)
     }
 
     /// Appends the sections of `from` that `keeps` says, and what is left of
@@ -233,144 +256,4 @@ fn replace(item: &mut usize, new_place: &[Option<usize>]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::instrument::Language;
-
-    fn read(text: &str) -> Arc<Instrument> {
-        Arc::new(Instrument::parse(text, "").expect("valid"))
-    }
-
-    fn every_kind() -> Arc<Instrument> {
-        read(include_str!(
-            "../../tests/definitions/valid/every-kind.yaml"
-        ))
-    }
-
-    fn ids(instrument: &Instrument) -> (Vec<&str>, Vec<&str>, Vec<&str>) {
-        (
-            instrument
-                .requirements()
-                .iter()
-                .map(|r| r.id.as_str())
-                .collect(),
-            instrument.items().iter().map(|i| i.id.as_str()).collect(),
-            instrument
-                .open_questions()
-                .iter()
-                .map(|w| w.id.as_str())
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn all_of_it_is_the_file() {
-        let whole = every_kind();
-        let arrangement = Arrangement {
-            words: true,
-            ..Arrangement::default()
-        };
-        let asked = whole.arranged(&arrangement).expect("questions");
-        assert_eq!(asked, *whole);
-    }
-
-    #[test]
-    fn sections_and_words_are_left_out_and_what_is_left_fits_together() {
-        let whole = every_kind();
-        let arrangement = Arrangement {
-            // `place` is not optional and stays.
-            left_out: ["tasks", "place"].map(str::to_owned).into(),
-            ..Arrangement::default()
-        };
-        let asked = whole.arranged(&arrangement).expect("questions");
-        let (sections, items, words) = ids(&asked);
-        assert_eq!(sections, ["meetings", "place", "facts"]);
-        assert_eq!(
-            items,
-            [
-                "start",
-                "listen",
-                "how-often",
-                "closeness.now",
-                "closeness.wished",
-                "way",
-                "tools",
-                "mood",
-                "next.first",
-                "next.among"
-            ]
-        );
-        assert!(words.is_empty());
-        assert_eq!(asked.themes()[0].requirements, [0]);
-        let of_sections: Vec<usize> = asked
-            .requirements()
-            .iter()
-            .flat_map(|r| r.items.clone())
-            .collect();
-        assert_eq!(of_sections, (0..items.len()).collect::<Vec<_>>());
-        assert_eq!(asked.requirements()[1].questions, [Question::Pair(3, 4)]);
-        assert_eq!(asked.source_text(), whole.source_text());
-    }
-
-    #[test]
-    fn an_ending_follows_under_names_of_its_own() {
-        let whole = every_kind();
-        let tool = read(include_str!(
-            "../../survey-definitions/six-requirements-short-form.yaml"
-        ));
-        let arrangement = Arrangement {
-            words: true,
-            ending: Some(Arc::clone(&whole)),
-            ..Arrangement::default()
-        };
-        let asked = tool.arranged(&arrangement).expect("questions");
-        let (sections, items, words) = ids(&asked);
-        assert_eq!(sections[5..8], ["R6", "ending.meetings", "ending.tasks"]);
-        assert_eq!(items[6], "ending.start");
-        assert_eq!(words, ["ending.keep", "ending.change"]);
-        assert_eq!(asked.themes().len(), tool.themes().len() + 1);
-        assert_eq!(asked.minutes(), tool.minutes() + whole.minutes());
-        let mut distinct = items.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        assert_eq!(distinct.len(), items.len());
-        let last = asked.requirements().last().expect("a section");
-        assert_eq!(last.questions, [Question::Open(0), Question::Open(1)]);
-    }
-
-    #[test]
-    fn only_languages_of_both_are_left() {
-        let whole = every_kind();
-        let english = read(include_str!(
-            "../../tests/definitions/valid/meeting-check.yaml"
-        ));
-        let arrangement = Arrangement {
-            ending: Some(english),
-            ..Arrangement::default()
-        };
-        let asked = whole.arranged(&arrangement).expect("questions");
-        let tags: Vec<&str> = asked.languages().iter().map(Language::as_str).collect();
-        assert_eq!(tags, ["en"]);
-    }
-
-    #[test]
-    fn a_round_asks_something() {
-        let text = include_str!("../../tests/definitions/valid/every-kind.yaml");
-        let (head, rest) = text
-            .split_once("requirements:\n  - id: meetings")
-            .expect("there");
-        let head = head.split_once("scales:").expect("there").0;
-        let (_, rest) = rest.split_once("  - id: words\n").expect("there");
-        let (section, items) = rest.split_once("items:\n  - id: start").expect("there");
-        let (_, items) = items.split_once("  - id: keep\n").expect("there");
-        let only_words = read(&format!(
-            "{head}requirements:\n  - id: words\n{section}items:\n  - id: keep\n{items}"
-        ));
-        assert_eq!(only_words.open_questions().len(), 2);
-        assert_eq!(
-            only_words.arranged(&Arrangement::default()),
-            Err(NothingAsked)
-        );
-        assert!(Questionnaire::new(only_words, Arrangement::default()).is_err());
-    }
-}
+mod tests;
