@@ -98,6 +98,7 @@ const DONE: &[&str] = &[
     "unshared",
     "accepted",
     "withdrawn",
+    "invited-before",
     "passphrase",
     "sessions",
     "taken-out",

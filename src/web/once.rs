@@ -29,7 +29,7 @@ impl App {
 
     /// Claims a form for what is more than one transaction; false if it is another's, or
     /// done. What does not come about is let go by [`App::release`].
-    pub(crate) async fn claim(&self, token: &str) -> Result<bool, WebError> {
+    async fn claim(&self, token: &str) -> Result<bool, WebError> {
         if self.openings.claim(token).await != Claim::Yours {
             return Ok(false);
         }
@@ -45,8 +45,30 @@ impl App {
         begun
     }
 
+    /// Does once what a form asks for; `None`, and nothing is done, if it was before. What
+    /// `work` does not bring about may be asked for again, and so may what a form asks that
+    /// carries no token.
+    pub(crate) async fn do_once<T, E>(
+        &self,
+        token: Option<&str>,
+        work: impl AsyncFnOnce() -> Result<Result<T, E>, WebError>,
+    ) -> Result<Option<Result<T, E>>, WebError> {
+        let Some(token) = token else {
+            return work().await.map(Some);
+        };
+        if !self.claim(token).await? {
+            return Ok(None);
+        }
+        let done = work().await;
+        match done {
+            Ok(Ok(_)) => self.openings.done(token),
+            Ok(Err(_)) | Err(_) => self.release(token).await?,
+        }
+        done.map(Some)
+    }
+
     /// What was claimed did not come about; the form may be sent again.
-    pub(crate) async fn release(&self, token: &str) -> Result<(), WebError> {
+    async fn release(&self, token: &str) -> Result<(), WebError> {
         let let_go = match self.once(token) {
             Some(once) => self.blocking(move |store| store.not_done_once(&once)).await,
             None => Ok(()),

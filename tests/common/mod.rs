@@ -2,6 +2,7 @@
 //! itself, and pages as they are read.
 
 pub(crate) mod app;
+pub(crate) mod at_once;
 pub(crate) mod authenticator;
 pub(crate) mod backups;
 pub(crate) mod ballots;

@@ -6,12 +6,11 @@ mod sealed;
 mod second_steps;
 
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::at_once::at_once;
 use crate::common::mailed::Mailed;
 use crate::common::people::{Browser, Page};
 use crate::common::postgres::Database;
 use jiff::SignedDuration;
-use std::sync::Barrier;
-use std::thread;
 
 const ANOTHER: &str = "seven lanterns on the pond";
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -51,20 +50,6 @@ fn is_in(apps: &[TestApp], browser: &Browser) -> bool {
         "{told:?}"
     );
     is_in
-}
-
-/// The same at once, each at another program; what each is answered.
-fn at_once<const N: usize>(each: [&(dyn Fn() -> Page + Sync); N]) -> [Page; N] {
-    let all = Barrier::new(N);
-    thread::scope(|scope| {
-        let running = each.map(|one| {
-            scope.spawn(|| {
-                all.wait();
-                one()
-            })
-        });
-        running.map(|one| one.join().expect("answered"))
-    })
 }
 
 #[test]

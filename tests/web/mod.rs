@@ -46,6 +46,7 @@ mod speaking;
 mod switching;
 mod together_compared;
 mod twenty;
+mod twice;
 mod usual;
 mod ways;
 mod year;

@@ -15,6 +15,7 @@ use crate::store::Partnership;
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
+use crate::web::submit_once::SubmitTokens;
 use crate::web::urls::address;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,7 @@ struct HandOverView {
     then: Vec<Choice>,
     then_error: Option<String>,
     proof: Field,
+    once: String,
     errors: FormErrors,
 }
 
@@ -64,6 +66,7 @@ pub(in crate::web) struct InviteForm {
     /// What becomes of the one who hands over.
     then: String,
     passphrase: String,
+    once: String,
     /// The link that was made is wanted in another language, and no other one.
     made: String,
     /// So is the page, and nothing else.
@@ -108,8 +111,8 @@ pub(in crate::web) async fn invite(
         let view = partnerships::view(&signed_in, partnership, &typed, problems).await?;
         return Ok(signed_in.page_with_errors(&view));
     };
-    let offer = Offer::Beside(role);
-    make(&signed_in, partnership, (whom, offer), to.as_ref()).await
+    let whom = (whom, Offer::Beside(role));
+    make(&signed_in, partnership, whom, to.as_ref(), &form.once).await
 }
 
 /// `GET /partnerships/{id}/hand-over`.
@@ -144,8 +147,8 @@ pub(in crate::web) async fn hand_over(
         let view = hand_over_view(&signed_in, &partnership, &form, problems);
         return Ok(signed_in.page_with_errors(&view));
     };
-    let offer = Offer::InPlace(then);
-    make(&signed_in, partnership, (whom, offer), to.as_ref()).await
+    let whom = (whom, Offer::InPlace(then));
+    make(&signed_in, partnership, whom, to.as_ref(), &form.once).await
 }
 
 /// `POST /partnerships/{id}/invitations/{invitation}/withdraw`.
@@ -179,17 +182,28 @@ fn is_made_here(signed_in: &SignedIn, link: &str) -> bool {
     token.is_some_and(|token| token.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
-/// Makes an invitation, mails its link if somebody said where to, and shows it.
+/// Makes an invitation, mails its link if somebody said where to, and shows it. A second
+/// press of the same button makes none, and is told that the link was shown.
 async fn make(
     signed_in: &SignedIn,
     partnership: Partnership,
     (whom, offer): (String, Offer),
     to: Option<&Address>,
+    once: &str,
 ) -> PageResult {
     let (into, me, now) = (partnership.id, signed_in.account_id(), signed_in.app.now());
     let written = whom.clone();
-    let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, offer, now));
-    let token = token.await?.ok_or(WebError::NotFound)?;
+    let invite = async || {
+        let token = signed_in.blocking(move |store| store.invite(&into, &me, &written, offer, now));
+        Ok(token.await?.ok_or(WebError::NotFound))
+    };
+    let once = SubmitTokens::read(once);
+    let Some(token) = signed_in.app.do_once(once.as_deref(), invite).await? else {
+        return Ok(redirect(&format!(
+            "/partnerships/{into}?done=invited-before"
+        )));
+    };
+    let token = token?;
     let path = format!("/invitation/{token}");
     let link = address(&signed_in.app, &signed_in.request, &path);
     let mailed = match to {
@@ -252,6 +266,7 @@ fn hand_over_view(
         then: afterwards(lang, Afterwards::parse(&form.then)),
         then_error: errors.of(&first_afterwards()),
         proof: Field::new("passphrase", "", &errors),
+        once: SubmitTokens::begin(),
         errors,
     }
 }

@@ -88,6 +88,7 @@ offer-reader = to read
 offer-in-place = to coordinate in the place of { $name }
 invitation-withdraw = Withdraw
 done-withdrawn = The invitation is withdrawn; its link no longer works.
+done-invited-before = The invitation was made at the first press, and its link was shown then, once. Did you not see it, and was it not mailed? Withdraw the invitation below and make another.
 
 # The same, for whoever is invited.
 invitation-title-coordinator = Coordinate “{ $partnership }”?

@@ -88,6 +88,7 @@ offer-reader = pour la lecture
 offer-in-place = pour coordonner à la place de { $name }
 invitation-withdraw = Annuler
 done-withdrawn = L’invitation est annulée ; son lien ne fonctionne plus.
+done-invited-before = L’invitation a été faite au premier clic, et son lien affiché à ce moment-là, une seule fois. Vous ne l’avez pas vu, et il n’est pas parti par courriel ? Annulez l’invitation plus bas et faites-en une autre.
 
 # Le même, pour qui est invité.
 invitation-title-coordinator = Coordonner « { $partnership } » ?

@@ -1,7 +1,8 @@
 //! Forms that are sent to two programs at once do once what they ask for.
 
-use super::{at_once, rose, three};
+use super::{rose, three};
 use crate::common::app::TestApp;
+use crate::common::at_once::at_once;
 use crate::common::cards::printed_codes;
 use crate::common::people::{Browser, Page, pairs};
 use crate::common::postgres::Database;

@@ -1,7 +1,8 @@
 //! A second step that is asked for at one program and answered at another.
 
-use super::{at_once, is_in, rose, three};
+use super::{is_in, rose, three};
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::at_once::at_once;
 use crate::common::authenticator::Authenticator;
 use crate::common::passkey::PasskeyDevice;
 use crate::common::people::{Browser, Page};

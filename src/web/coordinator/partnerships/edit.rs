@@ -9,7 +9,9 @@ use crate::web::coordinator::forms::{
     Choice, Field, FormErrors, LineProblem, one_line, several_lines, ticked, unseen_message,
 };
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::web::errors::WebError;
 use crate::web::pages::page_view;
+use crate::web::submit_once::SubmitTokens;
 use actix_web::web::Path;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +33,8 @@ struct FormView {
     /// What its printers hold and its members read stands open.
     usual_open: bool,
     back: String,
+    /// The token of a new one, which is added once.
+    once: Option<String>,
     errors: FormErrors,
 }
 
@@ -44,6 +48,7 @@ pub(in crate::web) struct PartnershipForm {
     principles: String,
     languages: Vec<String>,
     paper: String,
+    once: String,
     /// The page is wanted in another language, and nothing else.
     #[serde(deserialize_with = "ticked")]
     look: bool,
@@ -68,19 +73,13 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
         let view = form_view(&signed_in, None, &draft, problems);
         return Ok(signed_in.page_with_errors(&view));
     }
-    let me = signed_in.account_id();
-    let most = signed_in.app.config.quotas.partnerships;
-    let kept = draft.clone();
-    let added = signed_in.blocking(move |store| {
-        let theirs = store.partnerships_of(&me)?.into_iter();
-        let theirs = theirs.filter(|(_, role)| *role == Role::Coordinator);
-        let has_room = theirs.count() < most;
-        let add = || store.add_partnership(&draft, &me);
-        has_room.then(add).transpose()
-    });
-    if let Some(added) = added.await? {
-        return Ok(redirect(&format!("/partnerships/{}", added.id)));
-    }
+    let once = SubmitTokens::read(&form.once);
+    let add = async || add_within(&signed_in, draft.clone()).await;
+    let most = match signed_in.app.do_once(once.as_deref(), add).await? {
+        Some(Ok(added)) => return Ok(redirect(&format!("/partnerships/{}", added.id))),
+        None => return Ok(redirect("/partnerships?done=saved")),
+        Some(Err(most)) => most,
+    };
     let mut problems = FormErrors::default();
     let message = text(
         &signed_in.lang,
@@ -88,8 +87,25 @@ pub(in crate::web) async fn add(posted: SignedInForm<PartnershipForm>) -> PageRe
         &[("count", most.into())],
     );
     problems.add("name", message);
-    let view = form_view(&signed_in, None, &kept, problems);
+    let view = form_view(&signed_in, None, &draft, problems);
     Ok(signed_in.page_with_errors(&view))
+}
+
+/// Adds a partnership, unless whoever does has as many as they may.
+async fn add_within(
+    signed_in: &SignedIn,
+    draft: PartnershipDraft,
+) -> Result<Result<Partnership, usize>, WebError> {
+    let me = signed_in.account_id();
+    let most = signed_in.app.config.quotas.partnerships;
+    let added = signed_in.blocking(move |store| {
+        let theirs = store.partnerships_of(&me)?.into_iter();
+        let theirs = theirs.filter(|(_, role)| *role == Role::Coordinator);
+        let has_room = theirs.count() < most;
+        let add = || store.add_partnership(&draft, &me);
+        has_room.then(add).transpose()
+    });
+    Ok(added.await?.ok_or(most))
 }
 
 /// `GET /partnerships/{id}/edit`.
@@ -229,6 +245,7 @@ fn form_view(
             || "/partnerships".to_owned(),
             |partnership| format!("/partnerships/{}", partnership.id),
         ),
+        once: partnership.is_none().then(SubmitTokens::begin),
         errors,
     }
 }

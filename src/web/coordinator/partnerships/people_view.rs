@@ -11,6 +11,7 @@ use crate::web::coordinator::forms::{ExplainedChoice, Field, FormErrors};
 use crate::web::coordinator::rights::May;
 use crate::web::coordinator::role_words::{first_role, offer_in_words, role_in_words, roles};
 use crate::web::errors::WebError;
+use crate::web::submit_once::SubmitTokens;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -36,6 +37,8 @@ pub(super) struct PeopleView {
     by_mail: bool,
     roles: Vec<ExplainedChoice>,
     role_error: Option<String>,
+    /// The token of the form, which invites once.
+    once: String,
 }
 
 #[derive(Serialize)]
@@ -83,6 +86,7 @@ impl PeopleView {
             by_mail: signed_in.app.post().is_some(),
             roles: roles(lang, typed.role),
             role_error: problems.of(&first_role()),
+            once: SubmitTokens::begin(),
         })
     }
 }

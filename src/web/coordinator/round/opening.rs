@@ -87,7 +87,7 @@ pub(in crate::web) async fn step(posted: SignedInForm<RoundForm>, id: Path<Strin
         Err(problems) => return Ok(back(problems)),
     };
     if go == Step::Plan {
-        return keep(&signed_in, &partnership, instrument, &draft).await;
+        return keep(&signed_in, &partnership, instrument, &draft, &once).await;
     }
     if go == Step::Open {
         remember_prerequisites(&signed_in, &partnership, instrument, &draft).await?;
@@ -115,18 +115,28 @@ async fn go_on_with(signed_in: &SignedIn, partnership: &Partnership, plan: &str)
     Ok(form_page(signed_in, partnership, instrument, &draft, none))
 }
 
-/// Keeps what was typed as a plan.
+/// Keeps what was typed as a plan. A second press of the same button finds it kept.
 async fn keep(
     signed_in: &SignedIn,
     partnership: &Partnership,
     instrument: &Instrument,
     draft: &Draft,
+    once: &str,
 ) -> PageResult {
-    if let Some(plan) = plans::keep(signed_in, partnership, draft).await? {
-        let of = partnership.id;
-        return Ok(redirect(&format!(
-            "/partnerships/{of}/plans/{plan}?done=planned"
-        )));
+    // The same form may still open the round.
+    let once = SubmitTokens::read(once).map(|token| format!("plan {token}"));
+    let keep = async || {
+        let kept = plans::keep(signed_in, partnership, draft).await?;
+        Ok(kept.ok_or(()))
+    };
+    let of = partnership.id;
+    match signed_in.app.do_once(once.as_deref(), keep).await? {
+        Some(Ok(plan)) => {
+            let kept = format!("/partnerships/{of}/plans/{plan}?done=planned");
+            return Ok(redirect(&kept));
+        }
+        None => return Ok(redirect(&format!("/partnerships/{of}?done=planned"))),
+        Some(Err(())) => {}
     }
     let mut problems = FormErrors::default();
     let most = [("count", signed_in.app.config.quotas.rounds.into())];

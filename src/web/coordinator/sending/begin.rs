@@ -24,16 +24,9 @@ pub(super) async fn begin(
     checked: Checked,
     once: &str,
 ) -> Result<Result<(), Why>, WebError> {
-    let app = &signed_in.app;
-    if !app.claim(once).await? {
-        return Ok(Ok(()));
-    }
-    let begun = begin_once(signed_in, offer, checked).await;
-    match begun {
-        Ok(Ok(())) => app.openings.done(once),
-        _ => app.release(once).await?,
-    }
-    begun
+    let send = async || begin_once(signed_in, offer, checked).await;
+    let begun = signed_in.app.do_once(Some(once), send).await?;
+    Ok(begun.unwrap_or(Ok(())))
 }
 
 async fn begin_once(
