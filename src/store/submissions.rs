@@ -29,18 +29,18 @@ impl Store {
     }
 
     /// Puts codes in the place of all unused ones, which end. False, and nothing
-    /// changed, if there are not as many to replace: a ballot came in between; or if they
-    /// were to be the first and others have been made meanwhile.
+    /// changed, if there are not as many to replace: a ballot came in between; or if
+    /// others have been made since there had been `after` sets of them.
     pub fn put_cards(
         &self,
         id: &Id,
         cards: &NewCards,
-        are_first: bool,
+        after: Option<u32>,
     ) -> Result<bool, StoreError> {
         let _turn = self.lock_box_lifecycle();
         let boxes = self.boxes()?;
         self.records.count_codes_made(id, |connection, now| {
-            if are_first && now.sets > 0 {
+            if after.is_some_and(|sets| sets != now.sets) {
                 return Ok(false);
             }
             let fresh = hashes(id, cards);
@@ -91,7 +91,7 @@ impl Store {
     /// the round has no open box or takes no codes.
     pub fn make_cards(&self, id: &Id) -> Result<Option<NewCards>, StoreError> {
         while let Some(cards) = self.draw_cards(id)? {
-            if self.put_cards(id, &cards, false)? {
+            if self.put_cards(id, &cards, None)? {
                 return Ok(Some(cards));
             }
         }

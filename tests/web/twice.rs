@@ -103,3 +103,42 @@ fn somebody_is_invited_once_and_whoever_did_not_see_the_link_is_told() {
         assert_eq!(rose.sends(&withdraw, &[]).status, 303);
     }
 }
+
+#[test]
+fn codes_and_cards_are_replaced_once_and_the_second_press_is_told_which_hold() {
+    for (entry, form, told) in [
+        ("mail", "codes", "on list 2"),
+        ("cards", "cards", "on sheet 2"),
+    ] {
+        let app = TestApp::start();
+        let rose = app.coordinator();
+        let partnership = rose.makes_partnership("Quartier nord");
+        let id = rose.opens_round_with(&partnership, &[("entry", entry), ("members", "9")]);
+        let (page, path) = (format!("/rounds/{id}"), format!("/rounds/{id}/{form}"));
+        assert_eq!(rose.get(&page).field("sheets").as_deref(), Some("0"));
+        assert_eq!(rose.sends(&path, &[]).status, 200);
+        let seen = rose.get(&page).field("sheets").expect("which it saw");
+        let token = rose.token();
+        let fields = [
+            ("csrf", token.as_str()),
+            ("sheets", &seen),
+            ("replace", "yes"),
+            PASSED,
+        ];
+        let (first, others) = pressed(&rose, &path, &fields, 200);
+        assert!(first.headers["content-disposition"].contains("-2."));
+        for page in others {
+            assert_eq!(
+                (page.status, page.errors()),
+                (422, vec!["replace".to_owned()])
+            );
+            assert!(page.says(told), "{}", page.body);
+            assert_eq!(page.field("sheets").as_deref(), Some("2"));
+        }
+        assert_eq!(app.round(&id).codes_made(), 2);
+        // Whoever has seen that they were replaced may do so once more.
+        let again = [("sheets", "2"), ("replace", "yes"), PASSED];
+        assert_eq!(rose.sends(&path, &again).status, 200);
+        assert_eq!(app.round(&id).codes_made(), 3);
+    }
+}

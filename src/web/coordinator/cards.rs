@@ -28,6 +28,9 @@ pub(in crate::web) struct CodesForm {
     /// Those of before may end.
     #[serde(deserialize_with = "ticked")]
     replace: bool,
+    /// How many sheets or lists had been made when its page was; none of a form that does
+    /// not say so.
+    sheets: Option<u32>,
     passphrase: String,
 }
 
@@ -71,7 +74,7 @@ async fn make_codes(
     if let Some(page) = turned_away(signed_in, form, &round, entry).await? {
         return Ok(Err(page));
     }
-    let are_first = round.codes_made() == 0;
+    let seen = round.codes_made();
     for _ in 0..TRIES {
         let of = round.id;
         let Some(cards) = signed_in
@@ -92,12 +95,10 @@ async fn make_codes(
         let round = signed_in
             .round(round.id.as_str(), Right::Coordinate)
             .await?;
-        let other_first = are_first && round.codes_made() > 0;
-        let tick = other_first.then(|| tick_key(entry));
-        if let Some(key) = refusal(signed_in, &round, form, entry).or(tick) {
+        if let Some(key) = refusal(signed_in, &round, form, entry).or(made_since(seen, &round)) {
             return refused(signed_in, round, key).await.map(Err);
         }
-        let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards, are_first));
+        let put = signed_in.blocking(move |store| store.put_cards(&round.id, &cards, Some(seen)));
         if put.await? {
             return Ok(Ok(made));
         }
@@ -160,30 +161,36 @@ fn refusal(
     } else if signed_in.app.config.members_address().is_none() {
         of_entry("cards-no-address", "codes-no-address")
     } else if round.codes_made() > 0 && !form.replace {
-        Some(tick_key(entry))
+        of_entry("cards-tick", "codes-tick")
     } else {
-        None
+        form.sheets.and_then(|seen| made_since(seen, round))
     }
 }
 
-/// That codes have been made already is said so.
-fn tick_key(entry: Entry) -> &'static str {
-    match entry {
-        Entry::Mail => "codes-tick",
-        Entry::Cards | Entry::Sent | Entry::Link => "cards-tick",
-    }
+/// That others have been made since so many had been, and that nothing is done now: the
+/// second of two presses, or of two who coordinate.
+fn made_since(seen: u32, round: &Round) -> Option<&'static str> {
+    let is_list = round.entry() == Some(Entry::Mail);
+    let key = match seen {
+        0 if is_list => "codes-tick",
+        0 => "cards-tick",
+        _ if is_list => "codes-since",
+        _ => "cards-since",
+    };
+    (round.codes_made() != seen).then_some(key)
 }
 
 async fn refused(signed_in: &SignedIn, round: Arc<Round>, key: &str) -> PageResult {
     let mut problems = FormErrors::default();
     let target = match (key, round.entry()) {
-        ("cards-tick" | "codes-tick", _) => "replace",
+        ("cards-tick" | "codes-tick" | "cards-since" | "codes-since", _) => "replace",
         (_, Some(Entry::Mail | Entry::Sent)) => "codes",
         (_, Some(Entry::Cards)) => "cards",
         // No section of codes stands on its page.
         (_, Some(Entry::Link) | None) => "link-title",
     };
     let why = signed_in.app.config.no_address().unwrap_or_default();
-    problems.add(target, text(&signed_in.lang, key, &[("why", why.into())]));
+    let args = [("why", why.into()), ("sheet", round.codes_made().into())];
+    problems.add(target, text(&signed_in.lang, key, &args));
     rounds::page(signed_in, round, problems).await
 }

@@ -370,6 +370,7 @@ cards-print = Make the sheet of cards
 cards-replace = Replace all unused cards
 cards-replace-sure = I will collect the unused cards and hand out new ones.
 cards-tick = The sheet has been made already; look among your downloads. If it is not there, tick the box: all unused cards are replaced. Nothing was changed.
+cards-since = The cards have been replaced since you opened this page: those that hold are on sheet { $sheet }. Look among your downloads, or ask whoever coordinates with you. If it is not there, tick the box again. Nothing was changed.
 cards-none = There are no unused cards in this round.
 cards-no-address = No cards can be made: { $why ->
     [local] the public address of this server leads to this machine alone, and members could not reach it
@@ -388,6 +389,7 @@ codes-make = Make the list of codes
 codes-replace = Replace all unused codes
 codes-replace-sure = I will send new codes: the earlier unused ones stop working.
 codes-tick = The list has been made already; look among your downloads. If it is not there, tick the box: all unused codes are replaced. Nothing was changed.
+codes-since = The codes have been replaced since you opened this page: those that hold are on list { $sheet }. Look among your downloads, or ask whoever coordinates with you. If it is not there, tick the box again. Nothing was changed.
 codes-none = There are no unused codes in this round.
 codes-no-address = No list of codes can be made: { $why ->
     [local] the public address of this server leads to this machine alone, and members could not reach it

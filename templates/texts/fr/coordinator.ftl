@@ -376,6 +376,7 @@ cards-print = Faire la feuille de cartes
 cards-replace = Remplacer toutes les cartes inutilisées
 cards-replace-sure = Je vais reprendre les cartes inutilisées et en distribuer de nouvelles.
 cards-tick = La feuille a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : toutes les cartes inutilisées sont remplacées. Rien n’a été modifié.
+cards-since = Les cartes ont été remplacées depuis que vous avez ouvert cette page : celles qui valent sont sur la feuille { $sheet }. Cherchez-la dans vos téléchargements, ou demandez à qui coordonne avec vous. Si elle n’y est pas, cochez de nouveau la case. Rien n’a été modifié.
 cards-none = Cette évaluation n’a aucune carte inutilisée.
 cards-no-address = On ne peut pas faire de cartes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre
@@ -394,6 +395,7 @@ codes-make = Faire la liste des codes
 codes-replace = Remplacer tous les codes inutilisés
 codes-replace-sure = J’enverrai de nouveaux codes : les anciens codes inutilisés ne fonctionneront plus.
 codes-tick = La liste a déjà été faite ; cherchez-la dans vos téléchargements. Si elle n’y est pas, cochez la case : tous les codes inutilisés sont remplacés. Rien n’a été modifié.
+codes-since = Les codes ont été remplacés depuis que vous avez ouvert cette page : ceux qui valent sont sur la liste { $sheet }. Cherchez-la dans vos téléchargements, ou demandez à qui coordonne avec vous. Si elle n’y est pas, cochez de nouveau la case. Rien n’a été modifié.
 codes-none = Cette évaluation n’a aucun code inutilisé.
 codes-no-address = On ne peut pas faire de liste de codes : { $why ->
     [local] l’adresse publique de ce serveur ne mène qu’à cette machine, et les membres ne pourraient pas l’atteindre

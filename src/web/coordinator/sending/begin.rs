@@ -116,7 +116,7 @@ fn afresh(store: &Store, id: &Id, count: usize) -> Result<Option<Vec<Code>>, Sto
         let Some(cards) = store.draw_cards(id)? else {
             return Ok(None);
         };
-        if !store.put_cards(id, &cards, false)? {
+        if !store.put_cards(id, &cards, None)? {
             continue;
         }
         let mut codes = cards.codes;
