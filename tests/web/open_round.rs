@@ -114,6 +114,40 @@ fn closing_gently_moves_the_date_so_that_whoever_answers_can_send() {
 }
 
 #[test]
+fn a_date_is_moved_no_nearer_than_whoever_answers_needs_to_send() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = rose.opens_round(&partnership);
+    let date = format!("/rounds/{id}/date");
+    let moves_to = |ahead: i64| {
+        let closes = app.round(&id).settings.closes_at();
+        let zone = app.round(&id).settings.time_zone().clone();
+        let at = zone.to_datetime(app.now() + SignedDuration::from_mins(ahead));
+        let day = at.date().to_string();
+        let time = at.strftime("%H:%M").to_string();
+        let page = rose.sends(&date, &[("date", &day), ("time", &time)]);
+        assert_eq!(
+            page.status == 422,
+            app.round(&id).settings.closes_at() == closes
+        );
+        page
+    };
+    for sooner in [1, 8] {
+        let refused = moves_to(sooner);
+        assert_eq!(
+            (refused.status, refused.errors()),
+            (422, vec!["date".to_owned()])
+        );
+        assert!(refused.says("at least ten minutes from now"));
+    }
+    assert_eq!(moves_to(11).status, 303);
+    // What only lengthens a round cuts nobody short.
+    app.passes(SignedDuration::from_mins(8));
+    assert_eq!(moves_to(5).status, 303);
+}
+
+#[test]
 fn who_moves_the_date_after_the_cards_were_made_is_told_that_they_carry_it() {
     let app = TestApp::start();
     let rose = app.coordinator();

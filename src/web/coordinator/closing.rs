@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// How long a round that is closed gently goes on: long enough to look over what
 /// one has chosen and to send it. The round's own time is never longer for it.
-const GRACE: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const GRACE: SignedDuration = SignedDuration::from_mins(10);
 
 /// `GET /rounds/{id}/close`: what closing now means.
 pub(in crate::web) async fn close_page(signed_in: SignedIn, id: Path<String>) -> PageResult {

@@ -1,5 +1,6 @@
 //! Moving a round's closing date.
 
+use super::closing::GRACE;
 use super::forms::{Field, FormErrors, ticked, trimmed};
 use super::round::input::of_settings;
 use super::round::typed_moment::{closing, date_type, time_type};
@@ -11,6 +12,7 @@ use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
 use actix_web::web::Path;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -72,10 +74,11 @@ pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String
     }
     let moved = closing(&date, &time, round.settings.time_zone()).and_then(|at| {
         let problem = closing_problem(at, signed_in.app.now());
-        problem.map_or(Ok(at), |problem| {
-            let (_, key) = of_settings(problem, "");
-            Err(("date", key))
-        })
+        let key = match problem {
+            Some(problem) => Some(of_settings(problem, "").1),
+            None => is_abrupt(&round, at, signed_in.app.now()).then_some("date-too-soon"),
+        };
+        key.map_or(Ok(at), |key| Err(("date", key)))
     });
     match moved {
         Ok(at) => {
@@ -92,6 +95,13 @@ pub(in crate::web) async fn date(posted: SignedInForm<DateForm>, id: Path<String
             Ok(signed_in.page_with_errors(&view))
         }
     }
+}
+
+/// Whether a round would close so early that whoever is answering could not send: sooner
+/// than one that is closed gently, and sooner than it does. Times are typed in minutes.
+fn is_abrupt(round: &Round, at: Timestamp, now: Timestamp) -> bool {
+    let a_minute = SignedDuration::from_mins(1);
+    at < round.settings.closes_at() && at + a_minute <= now + GRACE
 }
 
 /// The date of an open round moves, also past it while too few have answered;

@@ -276,6 +276,7 @@ languages-unknown = This tool does not exist in all of the languages that you ch
 date-unreadable = Type the closing date as year-month-day, for example 2027-03-20.
 date-past = This moment is past. Choose a later one.
 date-too-late = Choose a closing date within a year.
+date-too-soon = Choose a moment at least ten minutes from now: somebody may be answering, and what they send after closing is not counted. To end the round earlier, choose “Close now” on its page.
 time-unreadable = Type the time as hours and minutes, for example 17:00.
 zone-unknown = This time zone is not known. Choose one from the list, for example America/Toronto.
 counts-missing = Choose what is shown afterwards.

@@ -282,6 +282,7 @@ languages-unknown = Cet outil n’existe pas dans toutes les langues choisies.
 date-unreadable = Tapez la date de clôture sous la forme année-mois-jour, par exemple 2027-03-20.
 date-past = Ce moment est passé. Choisissez-en un plus tard.
 date-too-late = Choisissez une date de clôture d’ici un an.
+date-too-soon = Choisissez un moment dans dix minutes au plus tôt : quelqu’un est peut-être en train de répondre, et ce qui arrive après la clôture n’est pas compté. Pour terminer l’évaluation plus tôt, choisissez « Clore maintenant » à sa page.
 time-unreadable = Tapez l’heure en heures et minutes, par exemple 17 h.
 zone-unknown = Ce fuseau horaire est inconnu. Choisissez-en un dans la liste, par exemple America/Toronto.
 counts-missing = Choisissez ce que l’on montre ensuite.
