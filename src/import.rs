@@ -46,13 +46,12 @@ const COLUMNS: [&str; 3] = [
 ];
 /// What the first of them was called before.
 const FORMER: [&str; 2] = ["item", "question"];
+/// The key of the name of a column that may be missing: what its question is about, so
+/// that the file of another tool is found out.
+const TOPIC: &str = "import-name-topic";
 /// Keys of the names of three more columns, which are there to be read: the first
 /// stands before, the others after.
-const BESIDE: [&str; 3] = [
-    "import-name-number",
-    "import-name-topic",
-    "import-name-answer",
-];
+const BESIDE: [&str; 3] = ["import-name-number", TOPIC, "import-name-answer"];
 
 /// Reads the counts of a round in which `answered` members answered. One entry
 /// an item of `instrument`; an item of which the file says nothing has none.
@@ -81,8 +80,8 @@ pub fn read(
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let columns = match reader.headers() {
-        Ok(header) => columns(header)?,
+    let (columns, topic) = match reader.headers() {
+        Ok(header) => (columns(header)?, topics(header)),
         Err(_) => return Err(whole(CountsError::Unreadable)),
     };
     let mut sheet = Sheet::new(instrument);
@@ -92,7 +91,7 @@ pub fn read(
             Ok(record) => {
                 let line = lines.at(record.position());
                 let cell = |at: usize| record.get(at).unwrap_or_default();
-                sheet.line(line, columns.map(cell));
+                sheet.line(line, columns.map(cell), topic.map_or("", cell));
             }
             Err(error) => {
                 let line = lines.at(error.position());
@@ -106,8 +105,8 @@ pub fn read(
 /// The text of a file, without a byte order mark, its lines ending in `\n` or
 /// `\r\n`; of a workbook a line a row; `None` if it is none. Spreadsheets write UTF-8 or one byte a
 /// character, which is read as Windows does in our languages: identifiers,
-/// letters and numbers are the same in all such encodings, and the words beside
-/// them are not looked at.
+/// letters and numbers are the same in all such encodings, and of the words beside
+/// them no others are looked at.
 pub fn plain_text(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if workbook::is_packed(bytes) {
         return workbook::as_csv(bytes).map(Cow::Owned);
@@ -158,13 +157,7 @@ impl<'a> Lines<'a> {
 
 /// Where the three columns stand.
 fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>> {
-    let mut names = COLUMNS.map(|key| -> Vec<String> {
-        let mut names: Vec<String> = texts::languages()
-            .map(|language| text(language, key, &[]))
-            .collect();
-        names.dedup();
-        names
-    });
+    let mut names = COLUMNS.map(names_of);
     let told = names.each_ref().map(|names| names.join(" / "));
     names[0].extend(FORMER.map(str::to_owned));
     let place = |names: &Vec<String>| {
@@ -184,6 +177,23 @@ fn columns(header: &csv::StringRecord) -> Result<[usize; 3], Vec<ImportProblem>>
         [Some(item), Some(option), Some(count)] => Ok([item, option, count]),
         _ => Err(missing),
     }
+}
+
+/// Where it stands what questions are about, if it does.
+fn topics(header: &csv::StringRecord) -> Option<usize> {
+    let names = names_of(TOPIC);
+    header
+        .iter()
+        .position(|cell| names.contains(&cell.to_lowercase()))
+}
+
+/// What a column is called, in any language of the interface.
+fn names_of(key: &str) -> Vec<String> {
+    let mut names: Vec<String> = texts::languages()
+        .map(|language| text(language, key, &[]))
+        .collect();
+    names.dedup();
+    names
 }
 
 /// A line of the file to fill in.

@@ -26,6 +26,8 @@ pub enum CountsError {
     NoCounts,
     /// The instrument has no such item.
     Item(String),
+    /// The item is not about this: the item, what the file says.
+    Topic(String, String),
     /// The item has no such option: the item, the option.
     Option(String, String),
     /// The option of this item stands there already: item, option, its line.
@@ -54,6 +56,7 @@ impl CountsError {
             Self::Column(_) => "column",
             Self::NoCounts => "no-counts",
             Self::Item(_) => "item",
+            Self::Topic(..) => "topic",
             Self::Option(..) => "option",
             Self::Twice(..) => "twice",
             Self::Count(_) => "count",
@@ -73,6 +76,7 @@ impl CountsError {
             Self::Item(item) | Self::MoreThanAnswered(item) | Self::NotOneOrder(item) => {
                 vec![("item", item.clone())]
             }
+            Self::Topic(item, found) => vec![("item", item.clone()), ("found", found.clone())],
             Self::Option(item, option) | Self::Missing(item, option) => {
                 vec![("item", item.clone()), ("option", option.clone())]
             }

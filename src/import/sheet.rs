@@ -2,7 +2,7 @@
 
 use super::{ANSWERED, CountsError, ImportProblem, NOT_APPLICABLE};
 use crate::instrument::question::upper;
-use crate::instrument::{Instrument, Item, Measure};
+use crate::instrument::{Instrument, Item, Language, Measure};
 use crate::round::MOST_MEMBERS;
 use crate::tally::ItemCounts;
 
@@ -16,6 +16,8 @@ struct OfItem {
     options: Vec<Entry>,
     answered: Entry,
     not_applicable: Entry,
+    /// A line of it was found to be about something else.
+    is_foreign: bool,
 }
 
 pub(super) struct Sheet<'a> {
@@ -30,6 +32,7 @@ impl<'a> Sheet<'a> {
             options: vec![None; item.options.len()],
             answered: None,
             not_applicable: None,
+            is_foreign: false,
         });
         Self {
             instrument,
@@ -44,7 +47,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    pub(super) fn line(&mut self, line: u64, [id, option, count]: [&str; 3]) {
+    /// A line, and what it says that its question is about.
+    pub(super) fn line(&mut self, line: u64, [id, option, count]: [&str; 3], topic: &str) {
         if id.is_empty() && option.is_empty() && count.is_empty() {
             return;
         }
@@ -61,6 +65,9 @@ impl<'a> Sheet<'a> {
             }
             return;
         };
+        if !count.is_empty() {
+            self.compare_topic(line, index, topic);
+        }
         let item = &items[index];
         let of_item = &mut self.items[index];
         let lower = option.to_lowercase();
@@ -91,6 +98,21 @@ impl<'a> Sheet<'a> {
         } else {
             *place = Some((line, number));
         }
+    }
+
+    /// That a line with a count is about something else than its question is said once a
+    /// question: its counts would stand under other words.
+    fn compare_topic(&mut self, line: u64, index: usize, topic: &str) {
+        let item = &self.instrument.items()[index];
+        let mut languages = self.instrument.languages().iter();
+        let found = plain_letters(topic);
+        let is_it = |language: &Language| plain_letters(item.topic.get(language)) == found;
+        if found.is_empty() || self.items[index].is_foreign || languages.any(is_it) {
+            return;
+        }
+        self.items[index].is_foreign = true;
+        let what = CountsError::Topic(item.id.clone(), shortened(topic));
+        self.wrong(line, what);
     }
 
     pub(super) fn counts(mut self, answered: u32) -> Result<Vec<ItemCounts>, Vec<ImportProblem>> {
@@ -181,6 +203,12 @@ fn letter(option: &str, item: &Item) -> Option<usize> {
     };
     let place = usize::from(letter.to_ascii_uppercase().checked_sub(b'A')?);
     (place < item.options.len()).then_some(place)
+}
+
+/// What is left of words in whatever encoding and spelling a spreadsheet wrote them.
+fn plain_letters(words: &str) -> String {
+    let letters = words.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 fn shortened(found: &str) -> String {

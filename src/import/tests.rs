@@ -133,6 +133,37 @@ fn accents_may_be_written_as_old_spreadsheets_do() {
 }
 
 #[test]
+fn a_file_of_another_tool_is_found_out_by_what_its_questions_are_about() {
+    let tool = |id: &str| {
+        let mut all = shipped().iter();
+        all.find(|one| one.id() == id).expect("shipped")
+    };
+    let short = tool("six-requirements-short-form");
+    let factors = tool("factors-of-collaboration");
+    for tag in ["en", "fr"] {
+        let file = filled(short, tag, |_, _| Some(3));
+        let found = read(factors, 30, &file).expect_err("of another tool");
+        let foreign = found.iter().filter(|one| one.what.key() == "topic");
+        assert_eq!(foreign.count(), 6, "{tag}: once a question");
+        assert!(read(short, 30, &file).is_ok());
+    }
+    // A file that was made by hand says nothing of that, or says it in another spelling.
+    let file = filled(factors, "fr", |_, _| Some(3));
+    let file = String::from_utf8(file).expect("UTF-8");
+    let with_topics = |spelled: fn(&str) -> String| -> String {
+        let lines = file.lines().map(|line| {
+            let cells: Vec<&str> = line.split(';').collect();
+            format!("{};{}", cells[..4].join(";"), spelled(cells[4]))
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let none = |topic: &str| topic.replace(|_| true, "");
+    for by_hand in [with_topics(none), with_topics(str::to_uppercase)] {
+        assert!(read(factors, 30, by_hand.as_bytes()).is_ok(), "{by_hand}");
+    }
+}
+
+#[test]
 fn an_item_without_a_count_was_not_asked() {
     let instrument = every_kind();
     let file = filled(&instrument, "en", |item, _| (item == "start").then_some(2));

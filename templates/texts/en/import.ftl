@@ -53,6 +53,7 @@ import-unreadable = This line cannot be read. There may be a quotation mark too 
 import-column = The column “{ $found }” is missing. The first line has to name the columns, as the file to fill in does.
 import-no-counts = No line has a count.
 import-item = There is no question “{ $item }”. Use the names in the file to fill in.
+import-topic = The question “{ $item }” of this tool is not about “{ $found }”. Is this the file of another tool? If it is the same question under an earlier name, empty the column “topic”.
 import-option = The question “{ $item }” has no answer “{ $option }”.
 import-twice = The answer { $option } to the question “{ $item }” is already on line { $line }.
 import-count = “{ $found }” is not a count: write a whole number in digits, 0 if nobody chose it.

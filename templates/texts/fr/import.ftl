@@ -53,6 +53,7 @@ import-unreadable = Cette ligne est illisible. Il y a peut-être un guillemet de
 import-column = Il manque la colonne « { $found } ». La première ligne doit nommer les colonnes, comme dans le fichier à remplir.
 import-no-counts = Aucune ligne n’a de nombre.
 import-item = Il n’y a pas de question « { $item } ». Reprenez les noms du fichier à remplir.
+import-topic = La question « { $item } » de cet outil ne porte pas sur « { $found } ». Est-ce le fichier d’un autre outil ? Si c’est la même question, qui portait un autre nom, videz la colonne « sujet ».
 import-option = La question « { $item } » n’a pas de réponse « { $option } ».
 import-twice = La réponse { $option } à la question « { $item } » figure déjà à la ligne { $line }.
 import-count = « { $found } » n’est pas un nombre de personnes : écrivez un nombre entier en chiffres, et 0 si personne n’a choisi cette réponse.
