@@ -56,7 +56,7 @@ fn questions(view: &RoundView) -> Chapter {
         _ => (chosen, QUESTIONS),
     };
     let sections = chosen.into_iter().map(|index| {
-        let mut discussion = requirement::discussion(view, index);
+        let mut discussion = requirement::to_talk_about(view, index);
         for list in &mut discussion.lists {
             list.questions.truncate(most);
         }

@@ -5,7 +5,7 @@ use crate::report::laid_out::{body, chapter, discussion, overview, sections};
 use crate::report::{ballots, disclosed, facts, report};
 use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountThreshold, Level, disclose, retain};
-use tablee::document::Block;
+use tablee::document::{Block, Document};
 use tablee::instrument::shipped;
 use tablee::report::RoundReport;
 use tablee::report::render::{self, Export};
@@ -114,4 +114,57 @@ fn under_five_answers_there_is_a_conversation_and_no_figure() {
     }
     let csv = String::from_utf8(render::csv(&report)).expect("UTF-8");
     assert_eq!(csv.lines().count(), 1, "the header alone");
+}
+
+/// Nothing is said about answers in words that nobody reads, nor that anybody wrote.
+#[test]
+fn of_a_part_of_which_nothing_is_shown_what_was_asked_in_words_is_talked_about() {
+    let check = shipped().iter().find(|one| one.id() == "process-check");
+    let check = check.expect("shipped");
+    let said = |document: &Document| -> Vec<Vec<String>> {
+        let lists = sections(document).into_iter().map(discussion);
+        let questions = lists.map(|lists| lists.iter().flat_map(|list| list.questions.clone()));
+        questions.map(Iterator::collect).collect()
+    };
+    for (tag, asked) in [
+        (
+            "en",
+            "One question of this part asked for an answer in words",
+        ),
+        (
+            "fr",
+            "Une question de cette partie demandait une réponse écrite",
+        ),
+    ] {
+        let facts = facts(tag, CountThreshold::Eight);
+        let in_words = check.open_questions().iter();
+        let in_words: Vec<_> = in_words
+            .map(|one| vec![one.question.get(&facts.language).to_owned()])
+            .collect();
+        let nothing = RoundReport::new(check, &disclosed(check, 4, 8), &facts);
+        assert!(body(&nothing).contains(asked), "{tag}");
+        assert_eq!(said(&nothing.document()), in_words);
+        // Some questions of these parts have patterns; two are asked in words alone.
+        let patterns = RoundReport::new(check, &disclosed(check, 6, 8), &facts).document();
+        let shown = said(&patterns);
+        assert!(
+            shown[0] != in_words[0] && shown[1] != in_words[1],
+            "{shown:?}"
+        );
+        assert_eq!(shown[2..4], in_words[2..4]);
+
+        let written = vec![vec!["One".to_owned(), "Two".to_owned(), "Three".to_owned()]; 5];
+        let retained = retain(check, &ballots(check, 6), written, CountThreshold::Eight);
+        let all = RoundReport::new(check, &disclose(check, &retained, 8), &facts);
+        let parts = check.requirements().iter();
+        let any = parts.map(|part| part.discussion.any.iter());
+        let any: Vec<Vec<String>> = any
+            .map(|texts| {
+                texts
+                    .map(|text| text.get(&facts.language).to_owned())
+                    .collect()
+            })
+            .collect();
+        assert_eq!(said(&all.document()), any);
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::disclosure::{GroupResult, Level};
 use crate::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
-use crate::instrument::{Item, Kind, Measure};
+use crate::instrument::{Item, Kind, Measure, Question};
 use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
@@ -39,7 +39,7 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     if !most.is_empty() {
         blocks.push(Block::MostChosen(most));
     }
-    blocks.push(Block::Discussion(discussion(view, index)));
+    blocks.push(Block::Discussion(to_talk_about(view, index)));
     blocks.push(Block::Asked(kinds::asked(wording, index, true)));
     Section {
         anchor: Wording::anchor(index),
@@ -56,6 +56,37 @@ pub(in crate::report) fn discussion(view: &RoundView, index: usize) -> Discussio
         level: 4,
         lists: questions(view, index),
     }
+}
+
+/// The same for reading; of a part of which answers in words could be shown and nothing is,
+/// what these were asked, since its own questions are about them.
+pub(in crate::report) fn to_talk_about(view: &RoundView, index: usize) -> Discussion {
+    let mut discussion = discussion(view, index);
+    let in_words = unread(view, index);
+    if !in_words.is_empty() {
+        discussion.lists = vec![DiscussionQuestions {
+            title: String::new(),
+            questions: in_words,
+        }];
+    }
+    discussion
+}
+
+/// The questions in words of a part of which nothing is shown.
+fn unread(view: &RoundView, index: usize) -> Vec<String> {
+    let wording = &view.wording;
+    let mut unread = Vec::new();
+    for question in &wording.requirement(index).questions {
+        match *question {
+            Question::Open(place) if view.disclosed.words[place].is_empty() => {
+                let asked = &wording.instrument.open_questions()[place].question;
+                unread.push(wording.translate(asked));
+            }
+            Question::Item(_) | Question::Pair(..) if view.disclosed.level == Level::Nothing => {}
+            Question::Open(_) | Question::Item(_) | Question::Pair(..) => return Vec::new(),
+        }
+    }
+    unread
 }
 
 /// `3. Voices`: a requirement under the number by which a group speaks of it.

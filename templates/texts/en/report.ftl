@@ -327,8 +327,8 @@ report-words-care = Read for what is said, not for who said it. If you think you
 report-words-few-answers = Nothing is shown here: texts are shown once { $least } members have answered.
 report-words-few-texts = Nothing is shown here: fewer than { $least } members wrote something, and a text that stands almost alone is easily recognized.
 report-words-pointer = { $count ->
-    [one] One question of this part was answered in words: see “In your own words”.
-   *[other] { $count } questions of this part were answered in words: see “In your own words”.
+    [one] One question of this part asked for an answer in words: see “In your own words”.
+   *[other] { $count } questions of this part asked for an answer in words: see “In your own words”.
 }
 
 # What stands out

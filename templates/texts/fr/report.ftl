@@ -345,8 +345,8 @@ report-words-care = Lisez pour ce qui est dit, non pour savoir qui le dit. Si vo
 report-words-few-answers = Rien n’est montré ici : les textes se montrent à partir de { $least } réponses en tout.
 report-words-few-texts = Rien n’est montré ici : moins de { $least } membres ont écrit quelque chose, et un texte presque seul se reconnaît facilement.
 report-words-pointer = { $count ->
-    [one] À une question de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
-   *[other] À { $count } questions de cette partie, on a répondu par écrit : voir « Dans vos propres mots ».
+    [one] Une question de cette partie demandait une réponse écrite : voir « Dans vos propres mots ».
+   *[other] { $count } questions de cette partie demandaient une réponse écrite : voir « Dans vos propres mots ».
 }
 
 # Ce qui ressort
