@@ -5,6 +5,7 @@ use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::Browser;
 use crate::common::rounds::CLOSING_DAY;
+use crate::common::setting::round_fields;
 use jiff::SignedDuration;
 use tablee::discussion::{Discussion, Field, fingerprint};
 use tablee::role::Role;
@@ -223,6 +224,42 @@ fn from_the_discussion_on_it_leads_to_the_next_round() {
          Open the next round. -> /partnerships/{id}/rounds/new",
     );
     assert_eq!(year.now(), ["Next round"]);
+}
+
+#[test]
+fn no_day_that_is_past_is_said_of_what_is_still_to_come() {
+    let year = Year::new();
+    let rose = &year.rose;
+    let round = rose.opens_round(&year.partnership);
+    year.app.members_answer(&round, 8, |_| 0);
+    let id = Id::parse(&round).expect("an id");
+    year.app
+        .store
+        .close_round(&id, CLOSING_DAY)
+        .expect("closes");
+    let later = || {
+        let page = rose.get(&year.page());
+        let html = page.html();
+        let parts = html.first("ol.phases").all("li.is-later").into_iter();
+        let days = parts.flat_map(|part| part.all(".state"));
+        days.map(Element::words).collect::<Vec<_>>()
+    };
+    assert_eq!(later(), ["20 November 2027"], "the control");
+    let path = format!("/partnerships/{}/rounds/new", year.partnership);
+    let mut fields = round_fields(&[]);
+    fields.push(("go", "review"));
+    let review = rose.sends(&path, &fields);
+    let plan = rose.sends_again(&path, &review, &[("go", "plan")]);
+    assert_eq!(plan.status, 303, "{}", plan.body);
+    year.notes(&round, "meeting/proud", "The kitchen");
+    year.notes(&round, "plan/on", "2027-03-02");
+    year.app
+        .store
+        .share_record(&id, CLOSING_DAY, "decisions", "{}")
+        .expect("shared");
+    year.days(100);
+    assert_eq!(year.now(), ["Plan"]);
+    assert!(later().is_empty(), "{:?}", later());
 }
 
 #[test]

@@ -143,12 +143,15 @@ impl Told<'_> {
             stand: stand.name(),
             said: text(self.lang, &format!("year-stand-{}", stand.name()), &[]),
             is_now: stand == Stand::Now,
-            when: self.when(phase).map(|day| texts::date(self.lang, day)),
+            when: self
+                .when(phase, step)
+                .filter(|day| stand != Stand::Later || *day >= self.facts.today)
+                .map(|day| texts::date(self.lang, day)),
         }
     }
 
     /// The day of a part of the year, as far as it is known of the last round.
-    fn when(&self, phase: Phase) -> Option<Date> {
+    fn when(&self, phase: Phase, step: &Step<Id>) -> Option<Date> {
         let last = self.facts.rounds.first()?;
         let closed = match last.state {
             State::Open(open) if phase == Phase::Close => return Some(open.closes_on),
