@@ -99,6 +99,7 @@ const DONE: &[&str] = &[
     "accepted",
     "withdrawn",
     "invited-before",
+    "no-dates",
     "passphrase",
     "sessions",
     "taken-out",

@@ -21,6 +21,16 @@ pub fn next_round_about(closed_on: Date) -> Date {
     closed_on.saturating_add(1.year())
 }
 
+impl<R: Copy> Facts<R> {
+    /// Whether there is anything for calendars: a day of the year, of a round that closes
+    /// or of a decision that is due.
+    pub fn has_dates(&self) -> bool {
+        let closes = |state: State| matches!(state, State::Open(open) if !open.is_past);
+        let is_due = self.overdue > 0 || self.next_due.is_some();
+        is_due || self.rounds.iter().any(|one| closes(one.state)) || !dates(self).is_empty()
+    }
+}
+
 /// The days from today on. A next round is proposed where none is open.
 pub fn dates<R: Copy>(facts: &Facts<R>) -> Vec<Dated<R>> {
     let ahead = |day: Option<Date>| day.filter(|day| *day >= facts.today);

@@ -44,6 +44,7 @@ impl Year {
         let section = section.next();
         let section =
             section.unwrap_or_else(|| panic!("the year in {}: {}", page.status, page.body));
+        let folded = section.first("details").all("p").len();
         let said = section.all("p").into_iter();
         let said: Vec<String> = said.map(Element::words).collect();
         let link = section.first("p").links();
@@ -53,7 +54,7 @@ impl Year {
         });
         format!(
             "{} -> {}",
-            said[..said.len() - 1].join(" "),
+            said[..said.len() - folded].join(" "),
             link.unwrap_or_default()
         )
     }
@@ -260,6 +261,26 @@ fn no_day_that_is_past_is_said_of_what_is_still_to_come() {
     year.days(100);
     assert_eq!(year.now(), ["Plan"]);
     assert!(later().is_empty(), "{:?}", later());
+}
+
+#[test]
+fn where_no_day_is_known_there_is_no_file_for_calendars() {
+    let year = Year::new();
+    for page in [year.page(), format!("{}/actions", year.page())] {
+        let file = if page.ends_with("actions") {
+            format!("{page}.ics")
+        } else {
+            format!("{page}/dates.ics")
+        };
+        assert!(!year.rose.get(&page).leads(&file), "{file}");
+        let instead = year.rose.get(&file);
+        assert_eq!(instead.headers["location"], format!("{page}?done=no-dates"));
+        let told = year.rose.get(&instead.headers["location"]);
+        assert!(told.says("No day is known"), "{}", told.body);
+    }
+    let _open = year.rose.opens_round(&year.partnership);
+    let page = year.rose.get(&year.page());
+    assert!(page.leads(&format!("{}/dates.ics", year.page())));
 }
 
 #[test]

@@ -108,11 +108,15 @@ pub(in crate::web) async fn download(
                 .collect();
             Ok(downloads::file(name, render::CSV, csv(lang, &all)))
         }
-        "ics" => Ok(downloads::file(
-            name,
-            calendar::MEDIA_TYPE,
-            calendar::file(&due_events(&signed_in, &partnership, &found.of)),
-        )),
+        "ics" => {
+            let events = due_events(&signed_in, &partnership, &found.of);
+            if events.is_empty() {
+                let page = format!("/partnerships/{}/actions?done=no-dates", partnership.id);
+                return Ok(redirect(&page));
+            }
+            let file = calendar::file(&events);
+            Ok(downloads::file(name, calendar::MEDIA_TYPE, file))
+        }
         _ => Err(WebError::NotFound),
     }
 }

@@ -1,7 +1,7 @@
 //! The days of a partnership's year as a file for calendars.
 
 use super::actions::due_events;
-use super::{PageResult, SignedIn};
+use super::{PageResult, SignedIn, redirect};
 use crate::invitation::calendar::{self, Event, When};
 use crate::results::{self, decisions, year};
 use crate::role::Right;
@@ -25,7 +25,7 @@ struct Said<'a> {
     page: String,
 }
 
-/// `GET /partnerships/{id}/dates.ics`.
+/// `GET /partnerships/{id}/dates.ics`. A file without an entry is none (RFC 5545, 3.6).
 pub(in crate::web) async fn download(signed_in: SignedIn, id: Path<String>) -> PageResult {
     let partnership = signed_in.partnership(&id, Right::Read).await?;
     let now = signed_in.app.now();
@@ -53,6 +53,9 @@ pub(in crate::web) async fn download(signed_in: SignedIn, id: Path<String>) -> P
         .map(|said| event(&signed_in, &partnership, said, now))
         .collect();
     events.extend(due_events(&signed_in, &partnership, &decided));
+    if events.is_empty() {
+        return Ok(redirect(&format!("/partnerships/{id}?done=no-dates")));
+    }
     let args = [("partnership", partnership.name.as_str().into())];
     let name = results::plain_words(&[&text(&signed_in.lang, "year-file", &args)]);
     Ok(downloads::file(

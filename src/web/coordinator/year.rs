@@ -23,6 +23,8 @@ pub(super) struct YearView {
     link: Option<Link>,
     /// Who does it, where whoever reads the page cannot.
     who: Option<String>,
+    /// Some of its days are ahead, for calendars.
+    has_dates: bool,
     phases: Vec<PhaseRow>,
 }
 
@@ -67,6 +69,7 @@ impl Told<'_> {
             sentence: self.say(&format!("year-{}", step.name()), &step),
             link: may.then(|| self.link(&step)).flatten(),
             who: (!may).then(|| self.who(right, people)).flatten(),
+            has_dates: self.facts.has_dates(),
             phases: Phase::ALL.map(|phase| self.row(phase, &step)).into(),
         }
     }
@@ -163,6 +166,8 @@ impl Told<'_> {
             Phase::Close => Some(closed),
             Phase::Talk => last.talk.meets_on,
             Phase::FollowUp => self.facts.next_due.or(last.talk.looks_on),
+            // The one that is planned is that round.
+            Phase::Next if matches!(step, Step::OpenPlan(_)) => None,
             Phase::Next => Some(crate::year::next_round_about(closed)),
             Phase::Plan | Phase::Open | Phase::Remind => None,
         }

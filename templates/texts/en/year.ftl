@@ -2,6 +2,7 @@
 year-title = What comes next
 year-steps = The year
 year-calendar = The dates of this year for calendars (ICS)
+done-no-dates = No day is known that could go into a calendar.
 year-today = today
 year-tomorrow = tomorrow
 year-weekday = on { $weekday }

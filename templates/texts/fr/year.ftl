@@ -2,6 +2,7 @@
 year-title = La suite
 year-steps = L’année
 year-calendar = Les dates de cette année pour un agenda (ICS)
+done-no-dates = Aucune date n’est encore connue pour un agenda.
 year-today = aujourd’hui
 year-tomorrow = demain
 year-weekday = { $weekday }
