@@ -215,7 +215,14 @@ fn whoever_may_only_read_sees_no_way_in() {
     assert!(house.rose.get(&path).says(&way_in));
     let page = reader.get(&path);
     assert!(page.status == 200 && page.says("0 of 8"));
-    for word in [way_in.as_str(), "/cards", "/close", "/date", "Reminder"] {
+    for word in [
+        way_in.as_str(),
+        "/cards",
+        "/close",
+        "/date",
+        "Reminder",
+        "You can still move",
+    ] {
         assert!(!page.says(word), "{word}");
         assert!(house.rose.get(&path).says(word), "{word}");
     }
