@@ -186,6 +186,16 @@ fn a_host_holds_and_says_so_and_a_start_announces() {
     rose.signs_in("Rose");
     let page = rose.get(&format!("/partnerships/{partnership}/keeping"));
     assert!(page.says("On this server rounds are kept for at most 2 years."));
+    assert!(page.says("this server keeps it no longer") && !page.says("choose more years"));
+    let longer = sets(&rose, &partnership, ["", "9", ""]);
+    assert_eq!(
+        (longer.status, longer.errors()),
+        (422, vec!["rounds".to_owned()])
+    );
+    assert!(longer.says("for 2 years at most"));
+    assert_eq!(sets(&rose, &partnership, ["1", "2", ""]).status, 303);
+    let page = rose.get(&format!("/partnerships/{partnership}/keeping"));
+    assert!(page.says("choose more years above"), "of discussions");
     let announced = second
         .store
         .announced(&Id::parse(&partnership).expect("an id"));
@@ -211,4 +221,31 @@ fn what_is_no_number_of_years_is_named_and_stays() {
     }
     let whole = Id::parse(&partnership).expect("an id");
     assert_eq!(app.store.keeping(&whole).expect("read"), Keeping::default());
+}
+
+#[test]
+fn the_decisions_that_go_with_a_discussion_are_counted() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let id = a_round(&app, &rose, &partnership, "Spring");
+    for (field, text) in [
+        ("action/1/what", "Meet on Tuesdays"),
+        ("action/2/what", "Buy a kettle"),
+        ("action/2/state", "done"),
+    ] {
+        let note = Change {
+            field: Field::parse(field).expect("a field"),
+            shown: fingerprint(""),
+            text: text.to_owned(),
+        };
+        app.store.note(&id, &[note]).expect("noted");
+    }
+    sets(&rose, &partnership, ["1", "", ""]);
+    let page = rose.get(&format!("/partnerships/{partnership}/keeping"));
+    assert!(
+        page.says("the discussion of Spring and its record, with 2 decisions, one of them open"),
+        "{}",
+        page.body
+    );
 }

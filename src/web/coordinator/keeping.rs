@@ -2,11 +2,12 @@
 
 use super::forms::{Field, FormErrors, trimmed};
 use super::{PageResult, SignedIn, SignedInForm, redirect};
+use crate::discussion::Discussion;
 use crate::instrument::Reader;
 use crate::retention::{ANNOUNCED, Going, Keeping, MOST_YEARS, announced_for};
 use crate::role::Right;
 use crate::round::{Id, Round};
-use crate::store::{Announced, Partnership};
+use crate::store::{Announced, Partnership, Talks, Whose};
 use crate::texts::{self, Arg, text};
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -28,6 +29,8 @@ struct KeepingView {
     partnership: Field,
     /// What goes, with its day, the next first.
     goes: Vec<String>,
+    /// More years can be chosen for some of it.
+    may_be_longer: bool,
     errors: FormErrors,
 }
 
@@ -55,24 +58,29 @@ impl KeepingForm {
         }
     }
 
-    fn read(&self, lang: &Reader) -> Result<Keeping, FormErrors> {
+    /// What was typed, no longer than the host lets anything be kept.
+    fn read(&self, host: Keeping, lang: &Reader) -> Result<Keeping, FormErrors> {
         let mut problems = FormErrors::default();
-        let mut years = |target: &str, typed: &str| {
+        let mut years = |target: &str, typed: &str, of_host: Option<u8>| {
             if typed.is_empty() {
                 return None;
             }
             let years = typed.parse().ok();
             let years = years.filter(|years| (1..=MOST_YEARS).contains(years));
-            if years.is_none() {
-                let most = [("most", u32::from(MOST_YEARS).into())];
-                problems.add(target, text(lang, "keeping-years-wrong", &most));
+            let (most, key) = match of_host {
+                Some(most) if years.is_some() => (most, "keeping-years-host"),
+                _ => (MOST_YEARS, "keeping-years-wrong"),
+            };
+            if years.is_none_or(|years| years > most) {
+                let most = [("most", u32::from(most).into())];
+                problems.add(target, text(lang, key, &most));
             }
             years
         };
         let read = Keeping {
-            discussions: years("discussions", &self.discussions),
-            rounds: years("rounds", &self.rounds),
-            partnership: years("partnership", &self.partnership),
+            discussions: years("discussions", &self.discussions, host.discussions),
+            rounds: years("rounds", &self.rounds, host.rounds),
+            partnership: years("partnership", &self.partnership, host.partnership),
         };
         if problems.none() {
             Ok(read)
@@ -100,7 +108,7 @@ pub(in crate::web) async fn save(
 ) -> PageResult {
     let SignedInForm { signed_in, form } = posted;
     let partnership = signed_in.partnership(&id, Right::Coordinate).await?;
-    match form.read(&signed_in.lang) {
+    match form.read(signed_in.app.config.keeping, &signed_in.lang) {
         Ok(years) => {
             let of = partnership.id;
             signed_in
@@ -118,11 +126,15 @@ pub(in crate::web) async fn save(
 /// What was announced of a partnership, in words, the next first.
 pub(super) async fn announced(signed_in: &SignedIn, of: &Id) -> Result<Vec<String>, WebError> {
     let of = *of;
-    let found = signed_in.blocking(move |store| Ok((store.announced(&of)?, store.rounds_of(&of)?)));
-    let (announced, rounds) = found.await?;
+    let found = signed_in.blocking(move |store| {
+        let announced = store.announced(&of)?;
+        let talks = store.talks(Whose::Partnership(&of))?;
+        Ok((announced, store.rounds_of(&of)?.readable, talks))
+    });
+    let (announced, rounds, talks) = found.await?;
     let said = announced.into_iter();
     let in_words =
-        |Announced { what, goes_on }| in_words(&signed_in.lang, what, goes_on, &rounds.readable);
+        |Announced { what, goes_on }| in_words(&signed_in.lang, what, goes_on, (&rounds, &talks));
     Ok(said.map(in_words).collect())
 }
 
@@ -134,10 +146,12 @@ async fn view(
 ) -> Result<KeepingView, WebError> {
     let (of, host) = (partnership.id, signed_in.app.config.keeping);
     let found = signed_in.blocking(move |store| {
-        let goes = store.goes(&of, host)?;
-        Ok((goes, store.announced(&of)?, store.rounds_of(&of)?))
+        let talks = store.talks(Whose::Partnership(&of))?;
+        let rounds = store.rounds_of(&of)?.readable;
+        let known = (store.goes(&of, host)?, store.announced(&of)?);
+        Ok((known, rounds, talks, store.keeping(&of)?))
     });
-    let (goes, announced, rounds) = found.await?;
+    let ((goes, announced), rounds, talks, years) = found.await?;
     let lang = &signed_in.lang;
     let today = TimeZone::UTC.to_datetime(signed_in.app.now()).date();
     let mut goes: Vec<(Date, Going)> = goes
@@ -162,10 +176,25 @@ async fn view(
         partnership: Field::new("partnership", &typed.partnership, &errors),
         goes: goes
             .into_iter()
-            .map(|(day, what)| in_words(lang, what, day, &rounds.readable))
+            .map(|(day, what)| in_words(lang, what, day, (&rounds, &talks)))
             .collect(),
+        may_be_longer: may_be_longer(years, host),
         errors,
     })
+}
+
+/// Whether more years can be chosen for something that goes: not where it is the host
+/// who lets it go.
+fn may_be_longer(years: Keeping, host: Keeping) -> bool {
+    let pairs = [
+        (years.discussions, host.discussions),
+        (years.rounds, host.rounds),
+        (years.partnership, host.partnership),
+    ];
+    let mut chosen = pairs
+        .into_iter()
+        .filter_map(|(own, host)| Some((own?, host)));
+    chosen.any(|(own, host)| own < host.unwrap_or(MOST_YEARS))
 }
 
 /// How long the host lets anything be kept.
@@ -182,20 +211,28 @@ fn host_in_words(lang: &Reader, host: Keeping) -> Vec<String> {
     said.collect()
 }
 
-/// `On 3 March 2031: the round Spring 2026.`
-fn in_words(lang: &Reader, what: Going, goes_on: Date, rounds: &[Round]) -> String {
-    let label = |id: &Id| {
-        let round = rounds.iter().find(|round| round.id == *id);
-        round.map_or_else(String::new, |round| round.settings.label().to_owned())
+/// `On 3 March 2031: the round Spring 2026, with two decisions, one of them open.`
+fn in_words(
+    lang: &Reader,
+    what: Going,
+    goes_on: Date,
+    (rounds, talks): (&[Round], &Talks),
+) -> String {
+    let (key, id) = match what {
+        Going::Partnership => ("keeping-goes-partnership", None),
+        Going::Round(id) => ("keeping-goes-round", Some(id)),
+        Going::Discussion(id) => ("keeping-goes-discussion", Some(id)),
     };
-    let (key, label) = match what {
-        Going::Partnership => ("keeping-goes-partnership", String::new()),
-        Going::Round(id) => ("keeping-goes-round", label(&id)),
-        Going::Discussion(id) => ("keeping-goes-discussion", label(&id)),
-    };
+    let round = rounds.iter().find(|round| Some(round.id) == id);
+    let label = round.map_or("", |round| round.settings.label());
+    let plan = id.and_then(|id| talks.plan(&id));
+    let decisions = plan.map(Discussion::actions).unwrap_or_default();
+    let open = decisions.iter().filter(|one| one.state.is_open()).count();
     let args = [
         ("date", texts::date(lang, goes_on).into()),
         ("label", label.into()),
+        ("decisions", decisions.len().into()),
+        ("open", open.into()),
     ];
     text(lang, key, &args)
 }

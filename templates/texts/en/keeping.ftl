@@ -9,12 +9,33 @@ keeping-rounds-hint = Results, discussion, decisions and record. An open round i
 keeping-partnership = The whole partnership: years after its last round closed
 keeping-partnership-hint = With all its rounds. As long as a round is open, it stays.
 keeping-years-wrong = Write a whole number of years from 1 to { $most }, or leave it empty.
+keeping-years-host = { $most ->
+    [one] This server keeps this for one year at most: write 1, or leave it empty.
+   *[other] This server keeps this for { $most } years at most: write no more, or leave it empty.
+  }
 keeping-goes = What will be deleted
 keeping-goes-nothing = Nothing will be deleted by itself.
-keeping-goes-round = { $date }: the round { $label }
-keeping-goes-discussion = { $date }: the discussion of { $label } and its record
+keeping-goes-round = { $date }: the round { $label }{ $decisions ->
+    [0] {""}
+    [one] , with one decision
+   *[other] , with { $decisions } decisions
+  }{ $open ->
+    [0] {""}
+    [one] , one of them open
+   *[other] , { $open } of them open
+  }
+keeping-goes-discussion = { $date }: the discussion of { $label } and its record{ $decisions ->
+    [0] {""}
+    [one] , with one decision
+   *[other] , with { $decisions } decisions
+  }{ $open ->
+    [0] {""}
+    [one] , one of them open
+   *[other] , { $open } of them open
+  }
 keeping-goes-partnership = { $date }: the partnership with all that it has
 keeping-save-first = Download what you want to keep before then, or choose more years above.
+keeping-save = Download what you want to keep before then: this server keeps it no longer.
 keeping-host-discussions = On this server discussions are kept for at most { $years ->
     [one] one year
    *[other] { $years } years

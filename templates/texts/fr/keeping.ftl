@@ -9,12 +9,33 @@ keeping-rounds-hint = Résultats, discussion, décisions et compte rendu. Une é
 keeping-partnership = Tout le partenariat : années après la clôture de sa dernière évaluation
 keeping-partnership-hint = Avec toutes ses évaluations. Tant qu’une évaluation est ouverte, il reste.
 keeping-years-wrong = Écrivez un nombre entier d’années, de 1 à { $most }, ou laissez le champ vide.
+keeping-years-host = { $most ->
+    [one] Ce serveur conserve cela un an au plus : écrivez 1, ou laissez le champ vide.
+   *[other] Ce serveur conserve cela { $most } ans au plus : n’écrivez pas davantage, ou laissez le champ vide.
+  }
 keeping-goes = Ce qui sera effacé
 keeping-goes-nothing = Rien ne sera effacé de soi-même.
-keeping-goes-round = { $date } : l’évaluation { $label }
-keeping-goes-discussion = { $date } : la discussion de { $label } et son compte rendu
+keeping-goes-round = { $date } : l’évaluation { $label }{ $decisions ->
+    [0] {""}
+    [one] , avec une décision
+   *[other] , avec { $decisions } décisions
+  }{ $open ->
+    [0] {""}
+    [one] , dont une encore ouverte
+   *[other] , dont { $open } encore ouvertes
+  }
+keeping-goes-discussion = { $date } : la discussion de { $label } et son compte rendu{ $decisions ->
+    [0] {""}
+    [one] , avec une décision
+   *[other] , avec { $decisions } décisions
+  }{ $open ->
+    [0] {""}
+    [one] , dont une encore ouverte
+   *[other] , dont { $open } encore ouvertes
+  }
 keeping-goes-partnership = { $date } : le partenariat, avec tout ce qu’il contient
 keeping-save-first = Téléchargez avant cette date ce que vous voulez garder, ou choisissez plus d’années ci-dessus.
+keeping-save = Téléchargez avant cette date ce que vous voulez garder : ce serveur ne le conserve pas plus longtemps.
 keeping-host-discussions = Sur ce serveur, les discussions sont conservées { $years ->
     [one] un an
    *[other] { $years } ans
