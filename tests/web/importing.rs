@@ -3,11 +3,12 @@
 mod checking;
 mod problems;
 
-use crate::common::app::TestApp;
+use crate::common::app::{PASSPHRASE, TestApp};
 use crate::common::counts::{TOOL, table};
 use crate::common::earlier::{earlier_fields, form_path};
-use crate::common::people::{Browser, Page};
+use crate::common::people::{Browser, Page, pairs};
 use crate::web::PROVED;
+use jiff::SignedDuration;
 use tablee::disclosure::RetainedItem;
 use tablee::instrument::shipped;
 use tablee::round::RoundState;
@@ -333,5 +334,37 @@ fn what_can_be_known_names_what_is_kept_of_such_a_round_and_nothing_else() {
             .visitor()
             .get(&format!("/r/{announced}/privacy?lang={tag}"));
         assert!(page.says(&say("stored-counts", 5)) && !page.says(&say("stored-patterns", 5)));
+    }
+}
+
+#[test]
+fn a_file_that_was_chosen_when_the_session_was_over_is_asked_for_again() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let path = form_path(&partnership);
+    let once = rose.get(&path).field("once").expect("a token");
+    let mut fields = earlier_fields(&[("label", "Spring 2024")]);
+    fields.push(("once", &once));
+    let ours = [("sec-fetch-site", "same-origin")];
+    let file = table(&shipped()[0], 11);
+    for (file, is_told) in [(file.as_bytes(), true), (b"", false)] {
+        app.passes(SignedDuration::from_hours(13));
+        let held_up = rose.posts_parts_with(&path, &ours, &fields, ("counts.csv", file));
+        assert_eq!(held_up.status, 401);
+        let mut again = held_up.hidden();
+        again.extend([
+            ("name".into(), "Rose".into()),
+            ("passphrase".into(), PASSPHRASE.into()),
+        ]);
+        let page = rose.post_with("/sign-in", &ours, &pairs(&again));
+        assert!(page.says("What you typed is still here"), "{}", page.body);
+        assert_eq!(page.says("The file that you chose is not"), is_told);
+        let form = rose.sends_again(&path, &page, &[]);
+        assert_eq!(
+            (form.status, form.errors()),
+            (422, vec!["table".to_owned()])
+        );
+        assert_eq!(form.field("label").as_deref(), Some("Spring 2024"));
     }
 }

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 /// Before the name of a field that is carried on.
 const KEPT: &str = "kept:";
+/// The field of a form that is carried on without the file that was chosen in it.
+pub(super) const LEFT_BEHIND: &str = "left-behind";
 /// Largest form that is carried on, in bytes: with what is added to it, it still
 /// fits in a form.
 const LARGEST: usize = 56 * 1024;
@@ -68,6 +70,8 @@ page_view!(SecondStepView: "second-step", "tablee.css", Some("passkey.js"));
 #[derive(Serialize)]
 pub(super) struct GoOnView {
     to: String,
+    /// A file was chosen, and is not carried on.
+    left_behind: bool,
     carried_on: Vec<Carried>,
 }
 
@@ -145,6 +149,7 @@ impl GoingOn {
         let to = self.to.clone().filter(|_| !self.fields.is_empty())?;
         Some(GoOnView {
             to,
+            left_behind: self.fields.iter().any(|(name, _)| name == LEFT_BEHIND),
             carried_on: self.carried_on(""),
         })
     }

@@ -1,6 +1,7 @@
 //! A form with a file in it, from a page of somebody who is signed in.
 
 use super::forms::{self, Pairs};
+use super::sign_in_view::LEFT_BEHIND;
 use super::{SignedIn, SignedInForm, held_up};
 use crate::web::body::Body;
 use crate::web::errors::WebError;
@@ -39,13 +40,16 @@ impl<F: DeserializeOwned> FromRequest for SignedInUpload<F> {
             let Body(body) = body.await?;
             let (fields, file) = match boundary {
                 Some(boundary) => {
-                    let (pairs, file) = parts(&body, boundary).await?;
+                    let (mut pairs, file) = parts(&body, boundary).await?;
+                    if signed_in.is_none() && file.is_some() {
+                        pairs.push((LEFT_BEHIND.to_owned(), "yes".to_owned()));
+                    }
                     (forms::body_of(&pairs)?, file)
                 }
                 None => (body.to_vec(), None),
             };
             // What was typed goes on once they are signed in again; a file is
-            // still where it came from.
+            // still where it came from, and is chosen again.
             let signed_in = signed_in.ok_or_else(|| held_up(&request, &fields))?;
             let posted = SignedInForm::of(signed_in, &fields)?;
             Ok(Self { posted, file })

@@ -21,6 +21,7 @@ sign-in-forgotten = Forgotten your passphrase? The person who runs this server c
 sign-in-again = You were signed out in the meantime, so nothing was changed yet. This page keeps what you typed: sign in and it goes on.
 go-on-title = You are signed in again
 go-on-text = What you typed is still here. Nothing has been changed yet.
+go-on-file = The file that you chose is not: choose it again on the page that follows.
 go-on = Go on with it
 
 # Choosing a passphrase

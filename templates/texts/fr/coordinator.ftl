@@ -21,6 +21,7 @@ sign-in-forgotten = Vous avez oublié votre phrase de passe ? La personne qui 
 sign-in-again = Votre connexion a pris fin entre-temps : rien n’a encore été modifié. Cette page garde ce que vous avez tapé ; connectez-vous pour continuer.
 go-on-title = Votre session est de nouveau ouverte
 go-on-text = Ce que vous avez tapé est toujours là. Rien n’a encore été modifié.
+go-on-file = Le fichier que vous aviez choisi n’y est plus : choisissez-le de nouveau à la page qui suit.
 go-on = Continuer
 
 # Choix d’une phrase de passe
