@@ -45,7 +45,7 @@ struct Worded {
 
 impl Worded {
     /// The message of an open round that an address names; or the page of one that
-    /// is not open.
+    /// is not open, or from which it is sent.
     async fn load(
         signed_in: &SignedIn,
         id: &str,
@@ -56,6 +56,10 @@ impl Worded {
         let (RoundState::Open, Origin::Held { entry, .. }) = (round.state, round.origin) else {
             return Ok(Err(redirect(&format!("/rounds/{}", round.id))));
         };
+        if kind == Kind::Invitation && entry == Entry::Sent {
+            // It is written where it is sent from.
+            return Ok(Err(redirect(&format!("/rounds/{}/send/codes", round.id))));
+        }
         let whose = round.partnership;
         let kept = signed_in.blocking(move |store| store.kept_texts(&whose));
         Ok(Ok(Self {

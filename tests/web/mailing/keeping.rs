@@ -15,6 +15,9 @@ fn what_a_sent_message_says_is_kept_for_the_next_round_and_put_back_by_one_press
     };
     let first = opens();
     let path = format!("/rounds/{first}/send/codes");
+    // It is worded where it is sent from, and nowhere else.
+    let elsewhere = rose.get(&format!("/rounds/{first}/texts/invitation"));
+    assert_eq!(elsewhere.headers["location"], path);
     let form = rose.get(&path);
     let closes = "Saturday 20 March 2027 at 17:00 (Toronto time)";
     let ours = form.field("text").expect("a text");
