@@ -103,6 +103,13 @@ impl Instrument {
     }
 }
 
+/// Where a definition that was read has its `id`.
+pub(super) fn place_of_id(text: &str) -> At {
+    let root = yaml_tree::read(text, &mut Problems::passed_over());
+    let id = root.as_ref().and_then(|root| root.get("id"));
+    id.map_or(At::START, |id| id.at)
+}
+
 /// The file's content by its schema; whole only when no problem was added.
 fn definition(text: &str, file_name: &str, problems: &mut Problems) -> Option<Definition> {
     if text.len() > MAX_BYTES {

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::Instrument;
-use super::definition::problem::{At, Problem, Problems};
+use super::definition::place_of_id;
+use super::definition::problem::{Problem, Problems};
 
 /// File names and texts, in the order in which a coordinator sees them.
 const FILES: [(&str, &str); 12] = [
@@ -139,7 +140,7 @@ impl Library {
                 Some(_) => {
                     let mut problems = Problems::of_file(name);
                     problems.add(
-                        At::START,
+                        place_of_id(instrument.source_text()),
                         &"id",
                         "another definition has this `id`",
                         "give this one an `id` and a file name of its own",

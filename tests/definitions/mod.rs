@@ -313,7 +313,7 @@ fn a_host_cannot_put_another_text_under_a_name_that_is_taken() {
     assert_eq!(found.len(), 2);
     assert_eq!(
         found[0].to_string(),
-        "own/self-evaluation-tool-for-action-in-partnership.yaml:1:1: id: another definition has \
+        "own/self-evaluation-tool-for-action-in-partnership.yaml:15:5: id: another definition has \
          this `id`; give this one an `id` and a file name of its own"
     );
     assert_eq!(found[1].file(), "x.yaml");
