@@ -82,7 +82,7 @@ pub use records::{
     RoundCounts, Rounds, SecondFactor, SharedRecord, Talks, Whose, Written,
 };
 pub use restore::{RestoreError, RestoredFolder, restore};
-pub use rotation::{Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key};
+pub use rotation::{DroppedKeys, Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key};
 pub use submissions::NewCards;
 pub use trouble::Trouble;
 pub(crate) use unfinished::UNFINISHED;

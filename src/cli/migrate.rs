@@ -12,7 +12,8 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<()> {
         );
         return Ok(());
     };
-    let Migration { before, now, made } = migrate(&places(&config))?;
+    let done = migrate(&places(&config))?;
+    let Migration { before, now, .. } = done;
     match before {
         None => println!("{server}: made the tables, of version {now}."),
         Some(before) if before == now => {
@@ -20,13 +21,19 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<()> {
         }
         Some(before) => println!("{server}: brought the tables from version {before} to {now}."),
     }
-    if let Some(file) = made {
+    if let Some(file) = done.drew {
         println!(
             "Drew the first master key into {}. Without that file nobody opens the ballot boxes: \
              copy it to every machine that serves this database, for the account that serves \
              alone, and keep a copy apart from all copies of the database, since {RING_FILE} and \
              a dump together show the answers of open rounds.",
             file.display()
+        );
+    }
+    if done.has_others {
+        println!(
+            "There were keys in it already: another database may need them, so they stay. This one \
+             needs none of them."
         );
     }
     Ok(())

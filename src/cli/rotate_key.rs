@@ -1,7 +1,9 @@
 //! `tablee rotate-key`.
 
 use super::{Settings, places};
-use crate::store::{Places, Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key};
+use crate::store::{
+    DroppedKeys, Places, Rotation, add_key, drop_old_keys, replace_lost_keys, rotate_key,
+};
 use anyhow::bail;
 use clap::Args;
 
@@ -11,8 +13,8 @@ pub(super) struct RotateArgs {
     /// them, then rotate without this
     #[arg(long, group = "step")]
     add: bool,
-    /// Take the keys out of the file that nothing needs any more: copies of the database
-    /// that are older than the change then say nothing of its boxes
+    /// Take the keys out of the file that were drawn for this database and that it needs no
+    /// more: copies of it that are older than the change then say nothing of its boxes
     #[arg(long, group = "step")]
     drop_old: bool,
     /// The key in use is lost with its file: go on with another. Boxes under the lost one
@@ -62,12 +64,19 @@ fn add(places: &Places) -> anyhow::Result<()> {
 
 fn drop_old(places: &Places) -> anyhow::Result<()> {
     let file = shown(places);
-    match drop_old_keys(places)? {
-        0 => println!("There is no key in {file} that nothing needs."),
+    let DroppedKeys { dropped, others } = drop_old_keys(places)?;
+    match dropped {
+        0 => println!("There is no key of this database in {file} that it does not need."),
         dropped => println!(
             "Took {dropped} out of {file}. Do the same on every machine that serves this database, \
              and destroy other copies of the old file."
         ),
+    }
+    if others > 0 {
+        println!(
+            "Keys that stay there, since this database does not know them as its own: {others}. \
+             Another database may need them, which only you can know."
+        );
     }
     Ok(())
 }

@@ -15,12 +15,15 @@ pub struct Migration {
     pub before: Option<String>,
     /// The one that they have now.
     pub now: String,
-    /// The file of master keys, if it was made.
-    pub made: Option<PathBuf>,
+    /// The file of master keys, if the first of this database was drawn into it.
+    pub drew: Option<PathBuf>,
+    /// Keys were in that file already, which may be other databases'.
+    pub has_others: bool,
 }
 
 /// Brings the tables of a server up to date, and draws the first master key where the
-/// database never had one.
+/// database never had one: also where the file has keys already, since another database may
+/// need them when this one has no use for them any more.
 ///
 /// # Errors
 /// Also when the tables are of a newer program, or the master key that the database names
@@ -38,29 +41,32 @@ pub fn migrate(places: &Places) -> Result<Migration, StoreError> {
     let file = places.ring_file();
     let used = keys_in_use(&mut connection)?;
     let connection = &mut Connection::Postgres(connection);
-    let mut is_made = false;
-    if let Some(named) = records::master_key(connection)? {
-        Ring::with(&file, master_key(server, Some(named))?)?;
-    } else {
-        let ring = Ring::read(&file)?;
-        let key = match ring.newest() {
-            Some(key) => key,
-            // Whoever has the key of these boxes has it somewhere else.
-            None if !used.is_empty() => {
-                return Err(StoreError::Ring(file, RingTrouble::Missing));
-            }
-            None => {
-                is_made = true;
-                ring.draw()?
-            }
-        };
-        records::set_master_key(connection, &key.to_text())?;
-    }
-    Ok(Migration {
+    let mut done = Migration {
         before,
         now,
-        made: is_made.then_some(file),
-    })
+        drew: None,
+        has_others: false,
+    };
+    if let Some(named) = records::master_key(connection)? {
+        Ring::with(&file, master_key(server, Some(named))?)?;
+        return Ok(done);
+    }
+    let ring = Ring::read(&file)?;
+    let key = if used.is_empty() {
+        done.has_others = !ring.ids().is_empty();
+        done.drew = Some(file);
+        ring.draw()?
+    } else {
+        // Whoever has the key of these boxes may have it somewhere else.
+        let away = StoreError::Ring(file, RingTrouble::Missing);
+        ring.newest_of(&used).ok_or(away)?
+    };
+    let key = key.to_text();
+    records::set_master_key(connection, &key)?;
+    if done.drew.is_some() {
+        records::add_own_master_key(connection, &key)?;
+    }
+    Ok(done)
 }
 
 /// The master key that a database names.

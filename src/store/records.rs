@@ -84,7 +84,9 @@ pub use rounds::Rounds;
 pub(super) use rounds::{WithBoxes, damaged_rounds};
 pub use second_factors::{Passkey, Removal, SecondFactor};
 pub use sendings::Mailing;
-pub(super) use server_notes::{master_key, noted_public_address, set_master_key};
+pub(super) use server_notes::{
+    add_own_master_key, master_key, noted_public_address, own_master_keys, set_master_key,
+};
 pub use shared_records::SharedRecord;
 pub use shared_rows::Once;
 pub(super) use shared_rows::spend;

@@ -37,10 +37,10 @@ fn nothing_is_served_from_tables_of_another_version() {
     );
     assert!(!places.keys.exists(), "no key for what is not there");
     let made = migrate(&places).expect("made");
-    assert_eq!((made.before, made.made), (None, Some(ring(&places))));
+    assert_eq!((made.before, made.drew), (None, Some(ring(&places))));
     assert!(open().iter().all(Option::is_none));
     let again = migrate(&places).expect("nothing to do");
-    assert_eq!((again.before, again.made), (Some(made.now.clone()), None));
+    assert_eq!((again.before, again.drew), (Some(made.now.clone()), None));
 
     let last = format!(
         "DELETE FROM __diesel_schema_migrations WHERE version = '{}'",
@@ -85,7 +85,7 @@ fn of_several_that_make_a_server_ready_at_once_one_draws_the_key() {
     for (places, outcome) in places.iter().zip(outcomes) {
         match outcome {
             Ok(made) => {
-                assert!(made.made.is_some() && made.before.is_none());
+                assert!(made.drew.is_some() && made.before.is_none());
                 drop(Store::open(places.clone()).expect("serves"));
                 drew += 1;
             }
@@ -136,7 +136,8 @@ fn without_its_master_key_nothing_is_served_and_with_it_all_goes_on() {
     let done = replace_lost_keys(&places).expect("another key");
     assert_eq!(
         (done.drew, done.boxes.boxes, &done.boxes.left[..]),
-        (false, 0, &[round][..])
+        (true, 0, &[round][..]),
+        "what is another database's is left to it"
     );
     assert_eq!(database.asks(box_of_it), before);
     let store = Store::open(places.clone()).expect("opens");

@@ -12,7 +12,8 @@ use std::thread;
 use tablee::invitation_code::Code;
 use tablee::round::{Id, RoundState};
 use tablee::store::{
-    Places, RING_FILE, Store, StoreError, Submission, add_key, drop_old_keys, rotate_key,
+    DroppedKeys, Places, RING_FILE, Store, StoreError, Submission, add_key, drop_old_keys, migrate,
+    replace_lost_keys, rotate_key,
 };
 
 /// Two machines: each has a folder of keys of its own, and copies of the file are made by hand.
@@ -54,6 +55,14 @@ impl Machines {
             .each_ref()
             .map(|one| Store::open(one.clone()).expect("serves"))
     }
+}
+
+/// How many keys are taken out of the file, which has none of another database's.
+#[track_caller]
+fn dropped(places: &Places) -> usize {
+    let DroppedKeys { dropped, others } = drop_old_keys(places).expect("looked at");
+    assert_eq!(others, 0);
+    dropped
 }
 
 fn answer(store: &Store, round: &Id, code: &Code) -> Submission {
@@ -123,10 +132,7 @@ fn programs_of_two_machines_go_on_while_the_key_changes_under_them() {
         under(&after[0])
     );
     for machine in [0, 1] {
-        assert_eq!(
-            drop_old_keys(&machines.places[machine]).expect("dropped"),
-            1
-        );
+        assert_eq!(dropped(&machines.places[machine]), 1);
         assert_eq!(machines.keys(machine), 1);
     }
     // Who started before and who starts now.
@@ -168,11 +174,7 @@ fn a_turn_that_was_cut_short_is_finished_by_the_next() {
     );
     assert!(rotate_key(&machines.places[0]).is_err());
     assert_eq!(machines.keys(0), 2);
-    assert_eq!(
-        drop_old_keys(&machines.places[0]).expect("none"),
-        0,
-        "it is needed"
-    );
+    assert_eq!(dropped(&machines.places[0]), 0, "it is needed");
     machines.database.asks("DROP TRIGGER stop ON ballot_box");
     let done = rotate_key(&machines.places[0]).expect("turned");
     assert!(
@@ -180,10 +182,65 @@ fn a_turn_that_was_cut_short_is_finished_by_the_next() {
         "{done:?}"
     );
     assert_eq!(machines.keys(0), 2, "no third key");
-    assert_eq!(drop_old_keys(&machines.places[0]).expect("dropped"), 1);
+    assert_eq!(dropped(&machines.places[0]), 1);
     for round in rounds {
         assert_eq!(store.answered_now(&round).expect("read"), Some(0));
     }
+}
+
+/// A trial beside the real one, with the folder of keys that is there for both.
+#[test]
+fn databases_that_share_a_folder_of_keys_take_none_from_each_other() {
+    let (folder, databases) = (DataFolder::new(), [(); 2].map(|()| Database::new()));
+    let [first, second] = databases.each_ref().map(|at| super::empty(&folder, at));
+    migrate(&first).expect("made ready");
+    let store = Store::open(first.clone()).expect("serves");
+    let (round, codes) = a_round().of(8).with_cards().opens_alone_in(&store);
+    drop(store);
+    let made = migrate(&second).expect("made ready");
+    assert!(made.drew.is_some() && made.has_others, "{made:?}");
+    for one in [&second, &first, &second] {
+        assert!(add_key(one).expect("drawn"));
+        assert!(!rotate_key(one).expect("turned").drew, "its own waited");
+    }
+    for one in [&second, &first] {
+        let DroppedKeys { dropped, others } = drop_old_keys(one).expect("looked at");
+        assert!(dropped > 0 && others > 0, "{dropped} {others}");
+        drop(Store::open(one.clone()).expect("serves"));
+    }
+    let ring = std::fs::read_to_string(first.ring_file()).expect("a ring");
+    assert_eq!(ring.lines().count(), 2, "one of each");
+    let store = Store::open(first.clone()).expect("serves");
+    assert_eq!(answer(&store, &round, &codes[0]), Submission::Counted);
+    drop(store);
+    // Lost: that of the other database is no remedy.
+    let theirs = databases[1]
+        .asks("SELECT split_part(value, ' ', 1) FROM server_note WHERE name = 'master-key'");
+    let line = ring.lines().find(|line| line.starts_with(&theirs[0]));
+    let line = line.expect("a key");
+    std::fs::write(first.ring_file(), format!("{line}\n")).expect("written");
+    assert!(replace_lost_keys(&first).expect("another").drew);
+    rotate_key(&first).expect("turned");
+    drop_old_keys(&first).expect("dropped");
+    drop(Store::open(second).expect("serves"));
+}
+
+/// As a version has left it that did not note whose the keys are.
+#[test]
+fn a_key_that_is_not_known_to_be_the_databases_own_stays() {
+    let machines = Machines::new();
+    machines
+        .database
+        .asks("UPDATE server_note SET value = split_part(value, ' ', 1) WHERE name = 'master-key'");
+    assert!(rotate_key(&machines.places[0]).expect("turned").drew);
+    let kept = DroppedKeys {
+        dropped: 0,
+        others: 1,
+    };
+    assert_eq!(drop_old_keys(&machines.places[0]).expect("none"), kept);
+    assert!(rotate_key(&machines.places[0]).expect("turned").drew);
+    let gone = DroppedKeys { dropped: 1, ..kept };
+    assert_eq!(drop_old_keys(&machines.places[0]).expect("one"), gone);
 }
 
 /// What opens with which file: of before and after, each with each.
@@ -198,7 +255,7 @@ fn a_file_of_before_opens_no_dump_of_after_nor_the_other_way_round() {
         std::fs::read(machines.ring(0)).expect("a ring"),
     );
     rotate_key(&machines.places[0]).expect("turned");
-    drop_old_keys(&machines.places[0]).expect("dropped");
+    assert_eq!(dropped(&machines.places[0]), 1);
     let after = (
         machines.database.dump(),
         std::fs::read(machines.ring(0)).expect("a ring"),

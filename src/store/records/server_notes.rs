@@ -16,7 +16,8 @@ pub(super) const BACKED_UP: &str = "backed-up";
 
 /// When `tablee backup` began such a copy for a recipient last.
 const SEALED_BACKUP: &str = "sealed-backup";
-/// Which master key boxes on a server are made under: its id, which is drawn and says nothing.
+/// Which master key boxes on a server are made under, then all that were drawn for this
+/// database: their ids, which are drawn and say nothing.
 pub(super) const MASTER_KEY: &str = "master-key";
 /// That the records were restored, on which day; until somebody has looked what is due.
 pub(super) const RESTORED: &str = "restored";
@@ -74,7 +75,15 @@ pub(in crate::store) fn noted_public_address(place: &Place) -> Result<Option<Str
 pub(in crate::store) fn master_key(
     connection: &mut Connection,
 ) -> Result<Option<String>, StoreError> {
-    noted(connection, MASTER_KEY)
+    Ok(master_keys(connection)?.into_iter().next())
+}
+
+/// The master keys that were drawn for this database, by their ids: any other in the file
+/// may be another database's.
+pub(in crate::store) fn own_master_keys(
+    connection: &mut Connection,
+) -> Result<Vec<String>, StoreError> {
+    Ok(master_keys(connection)?.into_iter().skip(1).collect())
 }
 
 /// Has boxes made under another master key from now on: whoever adds one has read this in
@@ -84,8 +93,36 @@ pub(in crate::store) fn set_master_key(
     id: &str,
 ) -> Result<(), StoreError> {
     database::in_turn(connection, Changes::Kept, |connection| {
-        note(connection, MASTER_KEY, id)
+        let own = own_master_keys(connection)?;
+        note_master_keys(connection, id, own)
     })
+}
+
+/// Notes that a master key was drawn for this database.
+pub(in crate::store) fn add_own_master_key(
+    connection: &mut Connection,
+    id: &str,
+) -> Result<(), StoreError> {
+    database::in_turn(connection, Changes::Kept, |connection| {
+        let current = master_key(connection)?;
+        let mut own = own_master_keys(connection)?;
+        own.push(id.to_owned());
+        note_master_keys(connection, &current.unwrap_or_default(), own)
+    })
+}
+
+fn master_keys(connection: &mut Connection) -> Result<Vec<String>, StoreError> {
+    let ids = noted(connection, MASTER_KEY)?.unwrap_or_default();
+    Ok(ids.split_whitespace().map(str::to_owned).collect())
+}
+
+fn note_master_keys(
+    connection: &mut Connection,
+    current: &str,
+    own: Vec<String>,
+) -> Result<(), StoreError> {
+    let ids = [vec![current.to_owned()], own].concat().join(" ");
+    note(connection, MASTER_KEY, &ids)
 }
 
 fn public_address(connection: &mut Connection) -> Result<Option<String>, StoreError> {

@@ -135,4 +135,4 @@ stored-meeting = while a group talks about the results, and for about a day at m
 stored-shared = of people who are signed in, or are about to be: what their other pages need to know, locked, under names that say nothing, and the hour from which it is of no use; so how many there are and about when they came, not who. Whoever only answers has nothing there
 stored-once = fingerprints of forms that coordinators have sent today or yesterday, with the day, so that what they ask for is done once
 stored-turn = two numbers that count changes of all this, so that each program of this server notices those of the others: they never change when somebody answers
-stored-server-database = the address of this server, when it was last started, which of its keys is in use (a name without a meaning) and, if all of this was moved here from files, that it was, and when these were last copied
+stored-server-database = the address of this server, when it was last started, which keys it has had and which is in use (names without a meaning) and, if all of this was moved here from files, that it was, and when these were last copied

@@ -52,17 +52,24 @@ impl Ring {
     /// Also when the file is not there, or does not have that key.
     pub(in crate::store) fn with(file: &Path, current: KeyId) -> Result<Self, StoreError> {
         let ring = Self::read(file)?;
-        let trouble = match ring.newest() {
-            None => RingTrouble::Missing,
-            Some(_) if !ring.has(current) => RingTrouble::Other,
-            Some(_) => return Ok(ring),
+        let trouble = if ring.ids().is_empty() {
+            RingTrouble::Missing
+        } else if ring.has(current) {
+            return Ok(ring);
+        } else {
+            RingTrouble::Other
         };
         Err(StoreError::Ring(file.to_owned(), trouble))
     }
 
-    /// The id of the newest key; `None` where there is none.
-    pub(in crate::store) fn newest(&self) -> Option<KeyId> {
-        self.look(|keys| keys.first().map(|key| key.id))
+    /// The ids of all keys, the newest first.
+    pub(in crate::store) fn ids(&self) -> Vec<KeyId> {
+        self.look(|keys| keys.iter().map(|key| key.id).collect())
+    }
+
+    /// The newest key among these; `None` where the file has none of them.
+    pub(in crate::store) fn newest_of(&self, these: &[KeyId]) -> Option<KeyId> {
+        self.ids().into_iter().find(|id| these.contains(id))
     }
 
     /// Draws a key that is the newest from now on, and writes the file anew; its id. A file
@@ -70,23 +77,25 @@ impl Ring {
     pub(in crate::store) fn draw(&self) -> Result<KeyId, StoreError> {
         let key = SealKey::draw()?;
         let id = key.id;
+        let _turn = self.take_turn()?;
         let mut keys = keys_of(&self.file)?;
         keys.insert(0, key);
         self.write(keys)?;
         Ok(id)
     }
 
-    /// Takes keys out of the file that are older than this one and not `needed`; how many.
+    /// Takes those of these keys out of the file that are older than one; how many.
     pub(in crate::store) fn drop_older(
         &self,
         than: KeyId,
-        needed: &[KeyId],
+        unneeded: &[KeyId],
     ) -> Result<usize, StoreError> {
+        let _turn = self.take_turn()?;
         let mut keys = keys_of(&self.file)?;
         let before = keys.len();
         let mut is_older = false;
         keys.retain(|key| {
-            let stays = !is_older || needed.contains(&key.id);
+            let stays = !is_older || !unneeded.contains(&key.id);
             is_older |= key.id == than;
             stays
         });
@@ -95,6 +104,18 @@ impl Ring {
             self.write(keys)?;
         }
         Ok(dropped)
+    }
+
+    /// Waits until no other program writes the file, and lets none before this is dropped:
+    /// databases that have their keys in one file know nothing of each other.
+    fn take_turn(&self) -> Result<fs::File, StoreError> {
+        let take = || {
+            let folder = made_folder(&self.file)?;
+            let folder = fs::File::open(folder)?;
+            folder.lock()?;
+            Ok(folder)
+        };
+        take().map_err(|error| StoreError::Keys(self.file.clone(), error))
     }
 
     fn write(&self, keys: Vec<SealKey>) -> Result<(), StoreError> {
@@ -234,15 +255,19 @@ fn key_of_line(line: &str) -> Option<SealKey> {
     })
 }
 
+/// The folder of a file, for its owner alone where it was not there yet.
+fn made_folder(file: &Path) -> io::Result<&Path> {
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let mut builder = DirBuilder::new();
+    builder.recursive(true).mode(0o700).create(folder)?;
+    Ok(folder)
+}
+
 /// Writes the file beside its name, and lets it take that once the disk has it: whoever
 /// reads it finds the old one or the new. What another account made would stop the one
 /// that serves, so that is refused.
 fn put(file: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(folder)?;
+    let folder = made_folder(file)?;
     if fs::metadata(folder)?.uid() != rustix::process::geteuid().as_raw() {
         return Err(io::Error::from_raw_os_error(EPERM));
     }
@@ -273,7 +298,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keys/boxes.ring");
         let ring = Ring::read(&path).expect("read");
-        assert!(ring.newest().is_none());
+        assert!(ring.ids().is_empty());
         let master = ring.draw().expect("drawn");
         let [round, other] = [(); 2].map(|()| Id::draw(&mut rand::rng()));
         let key = SealKey::draw().expect("drawn");
@@ -306,8 +331,11 @@ mod tests {
         let key = SealKey::draw().expect("drawn");
         let wrapped = of_another.wrap(&key, &round, third).expect("found");
         assert!(of_another.unwrap(&wrapped, &round).is_some());
-        assert_eq!(of_another.newest(), Some(fourth), "the one that comes next");
-        assert_eq!(ring.drop_older(third, &[first]).expect("dropped"), 1);
+        assert_eq!(of_another.ids()[0], fourth, "the one that comes next");
+        let newest = of_another.newest_of(&[first, second]);
+        assert_eq!(newest, Some(second), "among those of a database");
+        let dropped = ring.drop_older(third, &[second, third, fourth]);
+        assert_eq!(dropped.expect("dropped"), 1);
         let left = Ring::read(&path).expect("read");
         for (id, stays) in [
             (first, true),
