@@ -59,7 +59,7 @@ pub use closing::Ending;
 pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Holder, Retention, STORED};
 pub use error::{RingTrouble, StoreError};
-pub(crate) use file_probe::{FileProbe, probe_file};
+pub(crate) use file_probe::{FileProbe, has_no_keys, probe_file};
 pub use inspect::{Inspection, find_move, inspect};
 pub use keeping::Kept;
 pub use looking::{

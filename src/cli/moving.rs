@@ -2,7 +2,7 @@
 
 use super::{Settings, places};
 use crate::config::Config;
-use crate::store::{Move, MoveStep, Places, move_to, stay};
+use crate::store::{KEYS_FILE, Move, MoveStep, Places, has_no_keys, move_to, stay};
 use anyhow::Context;
 use clap::Args;
 use std::io::Write;
@@ -96,10 +96,24 @@ fn ended(moved: Move, folder: &Places, server: &str) -> String {
             "Moved to {server}. Serve it with --database and {}, which every machine that serves \
              needs, and which belongs in a backup of its own: without it no open round can be read. \
              {data} is not needed any more: look at what is served, then delete it, and the copies \
-             of it.",
-            folder.keys.join(crate::store::RING_FILE).display()
+             of it.{}",
+            folder.ring_file().display(),
+            wiped_keys(folder)
         ),
         Move::Stays => format!("{data} stays and serves; {server} has nothing of it."),
+    }
+}
+
+/// What a host reads of the file that had the keys of the folder's boxes.
+fn wiped_keys(folder: &Places) -> String {
+    let file = folder.keys.join(KEYS_FILE);
+    if has_no_keys(&file).unwrap_or(false) {
+        format!(
+            " With it may go {}, in which no key is left.",
+            file.display()
+        )
+    } else {
+        String::new()
     }
 }
 

@@ -29,6 +29,12 @@ pub(crate) struct FileProbe {
     pub records: bool,
 }
 
+/// Whether a file of keys has none: a wiped key leaves zeros.
+pub(crate) fn has_no_keys(file: &Path) -> io::Result<bool> {
+    let bytes = std::fs::read(file)?;
+    Ok(bytes.iter().all(|&byte| byte == 0))
+}
+
 /// Looks at a file's beginning; `None` if it is no `SQLite` database, or an empty
 /// one.
 pub(crate) fn probe_file(file: &Path) -> io::Result<Option<FileProbe>> {

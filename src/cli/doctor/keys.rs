@@ -4,7 +4,7 @@
 use super::folder::{entries, is_open_to_others, mode, name};
 use super::{Finding, Surroundings};
 use crate::cli::places;
-use crate::store::{KEYS_FILE, Places, RING_FILE};
+use crate::store::{KEYS_FILE, Places, RING_FILE, has_no_keys};
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
@@ -48,8 +48,7 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
              -R ACCOUNT {shown}, with the account that serves"
         )));
     }
-    let own = if is_server { RING_FILE } else { KEYS_FILE };
-    findings.extend(copies(keys, own));
+    findings.extend(beside(&places));
     findings.extend(volume(&places, around.mounts));
     if findings.is_empty() {
         findings.push(Finding::ok(format!(
@@ -75,18 +74,48 @@ fn together(places: &Places) -> Option<Finding> {
     )))
 }
 
-/// Copies of the keys beside them.
-fn copies(keys: &Path, own: &str) -> Vec<Finding> {
-    let others = entries(keys).unwrap_or_default();
-    let others = others.iter().filter(|entry| name(entry) != own);
-    let finding = |entry: &fs::DirEntry| {
-        Finding::warning(format!(
-            "{}: not Tablée's; if it is a copy of the keys, destroy it: it opens a copy of the \
-             boxes also after the closing",
+/// What lies beside the keys that these settings are for: those of another data folder or
+/// database, which it may need, and copies.
+fn beside(places: &Places) -> Vec<Finding> {
+    let is_server = places.server.is_some();
+    // What else the data folder has in it is looked at there.
+    if !is_server && places.together().is_some() {
+        return Vec::new();
+    }
+    let found = entries(&places.keys).unwrap_or_default();
+    let finding = |entry: &fs::DirEntry| match (&*name(entry), is_server) {
+        (RING_FILE, true) | (KEYS_FILE, false) => None,
+        (RING_FILE, false) => Some(ring(&entry.path())),
+        (KEYS_FILE, true) => Some(keys_of_a_folder(&entry.path())),
+        _ => Some(Finding::warning(format!(
+            "{}: not Tablée's; if it is a copy of keys that {KEYS_FILE} or {RING_FILE} has as well, \
+             destroy it: it opens a copy of the boxes also after the closing",
             entry.path().display()
-        ))
+        ))),
     };
-    others.map(finding).collect()
+    found.iter().filter_map(finding).collect()
+}
+
+fn ring(file: &Path) -> Finding {
+    Finding::note(format!(
+        "{}: master keys of a database, the one to which this folder was moved for example; nothing \
+         else opens its ballot boxes, so keep it as long as there is that database",
+        file.display()
+    ))
+}
+
+fn keys_of_a_folder(file: &Path) -> Finding {
+    let shown = file.display();
+    Finding::note(match has_no_keys(file) {
+        Ok(true) => format!(
+            "{shown}: of a data folder, and no key is in it; once that folder is deleted, so may it be"
+        ),
+        Ok(false) => format!(
+            "{shown}: keys of the ballot boxes in a data folder, which nothing else opens; keep it as \
+             long as that folder serves, or waits for the end of its move"
+        ),
+        Err(error) => format!("{shown}: keys of a data folder, not looked at: {error}"),
+    })
 }
 
 /// Whether snapshots may keep keys that were wiped. `mounts` is what the system

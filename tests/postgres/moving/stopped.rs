@@ -206,6 +206,10 @@ fn doctor_says(folder: &Folder, moved: &str) {
     let said = said.expect("text");
     let found = |line: &str| line.starts_with("problem") && line.contains(moved);
     assert!(!is_well && said.lines().any(found), "{said}");
+    assert!(
+        said.contains("boxes.ring: master keys of a database") && !said.contains("destroy"),
+        "{said}"
+    );
     for of_rounds in [
         "is open",
         "wait",
@@ -285,6 +289,10 @@ fn the_program_moves_and_serves_there_and_not_here() {
     assert!(said.contains("Ballot boxes of open rounds: 1,"), "{said}");
     assert!(said.contains("Results of closed rounds: 1,"), "{said}");
     assert!(said.contains("boxes.ring"), "{said}");
+    assert!(
+        said.contains("boxes.keys, in which no key is left"),
+        "{said}"
+    );
     let mut here = the_program();
     let here = here.args(["serve", "--listen", "127.0.0.1:0", "--data"]);
     let refused = here.arg(folder.data.path()).output().expect("runs");

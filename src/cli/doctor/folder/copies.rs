@@ -2,6 +2,7 @@
 
 use super::{entries, name};
 use crate::cli::doctor::{Finding, Surroundings};
+use crate::cli::places;
 use crate::store::{
     ASK_FILE, BOXES_FILE, FileProbe, KEYS_FILE, RECORDS_FILE, UNFINISHED, probe_file,
 };
@@ -18,9 +19,13 @@ pub(super) fn leftovers(around: &Surroundings<'_>, entries: &[DirEntry]) -> Vec<
         .into_iter()
         .flat_map(|name| ["", "-wal", "-shm"].map(|ending| format!("{name}{ending}")));
     let ours: Vec<String> = ours.chain([ASK_FILE.to_owned()]).collect();
+    // What there is to say of keys in the data folder is said with their folder.
+    let keys = places(around.config).keys.join(KEYS_FILE);
     let definitions = around.config.definitions.as_deref();
     let strangers = entries.iter().filter(|entry| {
-        !ours.contains(&name(entry)) && definitions.is_none_or(|kept| kept != entry.path())
+        !ours.contains(&name(entry))
+            && definitions.is_none_or(|kept| kept != entry.path())
+            && keys != entry.path()
     });
     let findings: Vec<Finding> = strangers.map(|entry| leftover(entry, around.now)).collect();
     if findings.is_empty() {

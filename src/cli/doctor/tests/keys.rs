@@ -1,7 +1,8 @@
 //! The folder of keys, where it should be and where it should not.
 
 use super::*;
-use crate::store::KEYS_FILE;
+use crate::database_server::DatabaseServer;
+use crate::store::{KEYS_FILE, RING_FILE};
 
 /// The folder of keys beside the data folder.
 fn keys(house: &House) -> PathBuf {
@@ -56,6 +57,43 @@ fn keys_that_others_read_or_that_were_copied() {
     if std::os::unix::fs::chown(keys(&house), Some(12345), None).is_ok() {
         house.has_only(Grade::Problem, &["data-keys", "another account"]);
     }
+}
+
+/// What is said of a file in the folder of keys.
+#[track_caller]
+fn said_of(house: &House, file: &str) -> Finding {
+    let path = keys(house).join(file).display().to_string();
+    let about = |finding: &Finding| finding.text.starts_with(&path);
+    house.findings().into_iter().find(about).expect("found")
+}
+
+#[test]
+fn keys_that_a_database_or_another_folder_needs_are_to_be_kept() {
+    let mut house = inside::with_an_open_round();
+    fs::write(keys(&house).join(RING_FILE), "a ring").expect("written");
+    let ring = said_of(&house, RING_FILE);
+    assert!(
+        ring.grade == Grade::Note && ring.text.contains("keep it"),
+        "{ring}"
+    );
+    let server = DatabaseServer::parse("postgres://nobody@127.0.0.1:1/nothing");
+    house.config.database = Some(server.expect("an address"));
+    let of_folder = said_of(&house, KEYS_FILE);
+    assert!(
+        of_folder.grade == Grade::Note && of_folder.text.contains("keep it"),
+        "{of_folder}"
+    );
+    // As a move leaves them.
+    fs::write(keys(&house).join(KEYS_FILE), [0; 4096]).expect("written");
+    let wiped = said_of(&house, KEYS_FILE);
+    assert!(wiped.text.contains("no key is in it"), "{wiped}");
+
+    let mut house = House::new();
+    fs::rename(keys(&house).join(KEYS_FILE), house.file(KEYS_FILE)).expect("moved");
+    house.config.keys = Some(house.config.data.clone());
+    let findings = house.findings();
+    let destroyed = |finding: &Finding| finding.text.contains("destroy");
+    assert!(!findings.iter().any(destroyed), "{findings:#?}");
 }
 
 #[test]
