@@ -82,7 +82,10 @@ pub fn move_to(
 ) -> Result<Move, StoreError> {
     let (mut store, target) = (hold(places)?, MoveTarget::of(server)?);
     match store.records.move_mark()? {
-        Some(mark) if mark.is_done => return store.destroy_what_moved(told).map(|()| Move::Ended),
+        Some(mark) if mark.is_done => {
+            refuse_another(&target, mark)?;
+            return store.destroy_what_moved(told).map(|()| Move::Ended);
+        }
         Some(mark) if has_arrived(&target, &mark, server)? => {
             return store.finish_move(&mark, told).map(|()| Move::Ended);
         }
@@ -117,6 +120,21 @@ fn hold(places: &Places) -> Result<Store, StoreError> {
     }
     let (records, boxes) = Store::open_files(places)?;
     Ok(Store::of(places.clone(), records, Some(boxes)))
+}
+
+/// Refuses a database that does not have what was moved. Itself it is asked: it may have
+/// several addresses, and two may look alike.
+fn refuse_another(target: &MoveTarget, mark: MoveMark) -> Result<(), StoreError> {
+    let asked = target.has_tables().and_then(|has_tables| {
+        let arrival = |there: &mut Connection| records::arrival(there, &mark.token);
+        Ok(has_tables && target.look(arrival)? == Arrival::Here)
+    });
+    let why = match asked {
+        Ok(true) => return Ok(()),
+        Ok(false) => "that database has nothing of it".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    Err(MoveRefusal::MovedElsewhere { to: mark.to, why }.into())
 }
 
 /// Whether a move that began was made: waits for a transaction that may still be at work.

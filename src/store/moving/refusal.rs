@@ -86,6 +86,17 @@ pub enum MoveRefusal {
         /// The one that is meant.
         to: String,
     },
+    /// It was moved, and to another database as far as can be seen.
+    #[error(
+        "this folder was moved to {to} before, and that is not known to be the database that was \
+         named now ({why}). Name that one. Nothing was changed"
+    )]
+    MovedElsewhere {
+        /// Where to.
+        to: String,
+        /// What the database that was named says.
+        why: String,
+    },
     /// It is too late to stay.
     #[error("the move to {0} was made: its rounds are there now, and this folder does not serve")]
     TooLate(String),

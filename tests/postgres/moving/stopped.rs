@@ -8,6 +8,7 @@ use crate::common::program::{Program, the_program};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use tablee::database_server::DatabaseServer;
 use tablee::store::{Move, MoveStep, Store, move_to, stay};
 
 /// Stops a move where a step is told.
@@ -111,6 +112,29 @@ fn a_move_that_was_not_made_is_taken_back_and_one_that_was_is_not() {
             .contains("was made")
     );
     assert!(folder.serves().is_err());
+}
+
+#[test]
+fn a_move_that_was_made_is_not_said_to_have_gone_elsewhere() {
+    let (folder, database) = (Folder::new(), Database::new());
+    folder.moves(&database).0.expect("moved");
+    for other in [Database::new(), with_tables()] {
+        let (well, said) = says(&folder, &other, &["move"]);
+        let was_moved_to = format!("was moved to {}", database.server());
+        assert!(
+            !well && said.contains(&was_moved_to) && said.contains("has nothing of it"),
+            "{said}"
+        );
+        assert!(is_empty_of_people(&other));
+    }
+    let nobody = DatabaseServer::parse("postgres://nobody@127.0.0.1:1/nothing").expect("one");
+    let refused = move_to(&folder.data.path().into(), &nobody, &mut |_| ());
+    let why = refused.expect_err("nobody answers").to_string();
+    assert!(
+        why.contains(&database.server().to_string()) && why.contains("nothing"),
+        "{why}"
+    );
+    assert_eq!(folder.moves(&database).0.expect("the one"), Move::Ended);
 }
 
 /// Somebody who holds a lock that a trigger of the database waits for, until this is
