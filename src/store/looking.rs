@@ -8,7 +8,7 @@ use super::migration::master_key;
 use super::overview::{Overview, of_census};
 use super::postgres::{Door, ServerSettings};
 use super::records;
-use super::{DamagedRound, Places, StoreError};
+use super::{DamagedRound, MoveRefusal, Places, StoreError};
 use crate::round::{Id, Round};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -74,7 +74,11 @@ pub fn look_at_server(places: &Places) -> Result<ServerLook, StoreError> {
 
 fn look_at_boxes(places: &Places) -> Result<BoxesLook, StoreError> {
     records::look(&places.records(), |connection| {
-        let key = master_key(places.server()?, records::master_key(connection)?)?;
+        let server = places.server()?;
+        if records::awaits_move(connection)? {
+            return Err(MoveRefusal::Awaited(server.to_string()).into());
+        }
+        let key = master_key(server, records::master_key(connection)?)?;
         let ring = Ring::with(&places.ring_file(), key)?;
         let mut seen = BoxesLook::default();
         for (round, why) in unopened(connection.server()?, &ring)? {

@@ -159,11 +159,16 @@ fn has_arrived(
 }
 
 impl Store {
-    /// What was moved is served elsewhere.
+    /// What was moved is served elsewhere, what is still to come not yet.
     pub(super) fn refuse_if_moved(&self) -> Result<(), StoreError> {
-        match self.records.move_mark()? {
-            Some(mark) => Err(MoveRefusal::to_serve(self.folder(), mark).into()),
-            None => Ok(()),
+        if let Some(mark) = self.records.move_mark()? {
+            return Err(MoveRefusal::to_serve(self.folder(), mark).into());
+        }
+        match &self.places.server {
+            Some(server) if self.records.awaits_move()? => {
+                Err(MoveRefusal::Awaited(server.to_string()).into())
+            }
+            _ => Ok(()),
         }
     }
 

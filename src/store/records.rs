@@ -64,8 +64,8 @@ pub use kept_texts::KeptTexts;
 pub(super) use known_rounds::{CopiedRecords, KnownRounds, write_mark};
 pub use meetings::Meeting;
 pub(super) use move_mark::{
-    Arrival, MoveMark, announce_move, arrival, forget_move, is_announcement_alone, mark_moving,
-    note_arrival, put_master_key, take_master_key,
+    Arrival, MoveMark, announce_move, arrival, awaits_move, forget_move, is_announcement_alone,
+    mark_moving, note_arrival, put_master_key, take_master_key,
 };
 pub(super) use move_target::{MoveTarget, be_patient, filled};
 pub(super) use moving::{copy, held, not_taken_by_a_server, tables_of_file};

@@ -75,6 +75,14 @@ pub enum MoveRefusal {
         /// Where to.
         to: String,
     },
+    /// A server to which a move began.
+    #[error(
+        "{0}: a move to it began, and is under way or was cut short, so it does not serve yet: \
+         somebody would answer or sign up in it, and the folder could not come any more. Say tablee \
+         move once more, with the same folder and the same address. If no folder is to come, make \
+         another database in its place"
+    )]
+    Awaited(String),
     /// A server that never heard of the move that began.
     #[error(
         "{server} is not the database that the move of this folder began to ({to}): name that one. \

@@ -47,6 +47,11 @@ impl Records {
         self.read(move_mark)
     }
 
+    /// Whether a move to here has begun that has not come to its end.
+    pub(in crate::store) fn awaits_move(&self) -> Result<bool, StoreError> {
+        self.read(awaits_move)
+    }
+
     /// Says that the move is done, or takes back that it began.
     pub(in crate::store) fn end_move(&self, done: Option<&MoveMark>) -> Result<(), StoreError> {
         self.write(|connection| {
@@ -101,6 +106,11 @@ pub(in crate::store) fn announce_move(
 /// Takes that back.
 pub(in crate::store) fn forget_move(server: &mut Connection) -> Result<(), StoreError> {
     forget(server, COMING)
+}
+
+/// Whether a move to a server has begun that has not come to its end.
+pub(in crate::store) fn awaits_move(server: &mut Connection) -> Result<bool, StoreError> {
+    Ok(noted(server, COMING)?.is_some())
 }
 
 /// Says on a server that it has what was moved.

@@ -1,7 +1,7 @@
 //! Wherever a move is stopped, no round can be answered in two places; and said once more
 //! it comes to its end.
 
-use super::{Folder, is_empty, with_tables};
+use super::{Folder, is_empty, places, with_tables};
 use crate::common::files::keys;
 use crate::common::postgres::Database;
 use crate::common::program::{Program, the_program};
@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use tablee::database_server::DatabaseServer;
-use tablee::store::{Move, MoveStep, Store, move_to, stay};
+use tablee::store::{Move, MoveRefusal, MoveStep, Store, StoreError, move_to, stay};
 
 /// Stops a move where a step is told.
 fn stopped_at(folder: &Folder, database: &Database, at: fn(&MoveStep) -> bool) {
@@ -24,7 +24,13 @@ fn stopped_at(folder: &Folder, database: &Database, at: fn(&MoveStep) -> bool) {
 
 /// Where a round can be answered: in the folder, in the database.
 fn serving(folder: &Folder, database: &Database) -> [bool; 2] {
-    [folder.serves().is_ok(), !is_empty_of_people(database)]
+    let there = match Store::open(places(&folder.data, database)) {
+        Ok(_) => true,
+        Err(StoreError::Move(MoveRefusal::Awaited(_))) => false,
+        Err(other) => panic!("{other}"),
+    };
+    assert_eq!(there, !is_empty_of_people(database));
+    [folder.serves().is_ok(), there]
 }
 
 fn is_empty_of_people(database: &Database) -> bool {
@@ -210,10 +216,19 @@ fn killed(folder: &Folder, database: &Database, trigger: &str) -> (Held, String)
 }
 
 fn says(folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) {
+    said_with("--to", folder, database, words)
+}
+
+/// What a command says that has the records in the database, and the folder beside that.
+fn beside(folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) {
+    said_with("--database", folder, database, words)
+}
+
+fn said_with(flag: &str, folder: &Folder, database: &Database, words: &[&str]) -> (bool, String) {
     let mut program = the_program();
     program
         .args(words)
-        .args(["--to", &database.address(None), "--data"]);
+        .args([flag, &database.address(None), "--data"]);
     let said = program.arg(folder.data.path()).output().expect("runs");
     let all = [said.stdout, said.stderr].concat();
     (said.status.success(), String::from_utf8(all).expect("text"))
@@ -284,6 +299,16 @@ fn a_program_that_is_killed_in_its_commit_is_asked_after_and_believed() {
         let why = folder.serves().expect_err("nobody knows yet");
         assert!(why.contains("tablee move --to ADDRESS once more"), "{why}");
         doctor_says(&folder, "was cut short at its last step");
+        // Somebody would be the first to sign up there.
+        let commands = [
+            &["serve", "--listen", "127.0.0.1:0"][..],
+            &["coordinator", "add", "Ada"],
+            &["doctor"],
+        ];
+        for words in commands {
+            let (well, said) = beside(&folder, &database, words);
+            assert!(!well && said.contains("a move to it began"), "{said}");
+        }
         if !is_made {
             database.asks(&format!("SELECT pg_terminate_backend({process})"));
         }
