@@ -60,7 +60,7 @@ pub(crate) use copy_server::ASK_FILE;
 pub use data_inventory::{Column, Holder, Retention, STORED};
 pub use error::{RingTrouble, StoreError};
 pub(crate) use file_probe::{FileProbe, has_no_keys, probe_file};
-pub use inspect::{Inspection, find_move, inspect};
+pub use inspect::{Inspection, find_move, has_own_records, inspect};
 pub use keeping::Kept;
 pub use looking::{
     BoxesLook, ServerLook, damaged_rounds, days_announced, look_at_server, noted_public_address,

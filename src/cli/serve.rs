@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::memory;
 use crate::open_files;
 use crate::server::{self, Bound, Sockets};
-use crate::store::{Store, StoreError};
+use crate::store::{MoveRefusal, Store, StoreError, has_own_records};
 use anyhow::{Error, anyhow};
 use jiff::Timestamp;
 use std::io::{ErrorKind, Write};
@@ -26,6 +26,9 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         Store::open(places)?
     };
     let first = store.accounts()?.is_empty();
+    if first {
+        refuse_folder_left_behind(&config)?;
+    }
     start(config.clone(), store, &library, sockets, |bound| {
         let config = Config {
             listen: bound.address,
@@ -52,6 +55,18 @@ pub(super) fn run(settings: &Settings, as_it_is: bool) -> anyhow::Result<()> {
         }
         Ok(())
     })
+}
+
+/// Refuses to begin anew on a server beside a folder that only waits to be moved there: the
+/// first to come would sign up in an empty database.
+fn refuse_folder_left_behind(config: &Config) -> Result<(), MoveRefusal> {
+    match &config.database {
+        Some(server) if has_own_records(&config.data) => Err(MoveRefusal::NotMoved {
+            folder: config.data.clone(),
+            server: server.to_string(),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// The public address, else the one listened on.

@@ -9,7 +9,7 @@
 use super::ballot_box::{BoxesCopy, BoxesMark, CopiedBoxes, StoredBoxes, Unopened};
 use super::pairing::{self, Mismatch, Verdict};
 use super::records::{CopiedRecords, KnownRounds};
-use super::{BOXES_FILE, MoveRefusal, Places, RECORDS_FILE, StoreError};
+use super::{BOXES_FILE, MoveRefusal, Places, RECORDS_FILE, StoreError, probe_file};
 use crate::round::Id;
 use std::fs;
 use std::io;
@@ -74,6 +74,20 @@ pub fn find_move(folder: &Path) -> Option<MoveRefusal> {
     let mut records = CopiedRecords::open(&copied.0.join(RECORDS_FILE)).ok()?;
     let mark = records.move_mark().ok()??;
     Some(MoveRefusal::to_serve(folder, mark))
+}
+
+/// Whether a folder has people or rounds that were not moved to a server. What cannot be
+/// read may have some.
+pub fn has_own_records(folder: &Path) -> bool {
+    let is_there = matches!(probe_file(&folder.join(RECORDS_FILE)), Ok(Some(_)));
+    if !is_there || find_move(folder).is_some() {
+        return false;
+    }
+    let known = || {
+        let copied = Copied::of(folder)?;
+        CopiedRecords::open(&copied.0.join(RECORDS_FILE))?.known_rounds()
+    };
+    !known().is_ok_and(|known: KnownRounds| known.is_new)
 }
 
 fn compare(

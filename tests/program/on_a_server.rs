@@ -17,7 +17,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use tablee::store::RING_FILE;
+use tablee::store::{RING_FILE, Store};
 
 /// Stands in the address, and may stand nowhere else.
 const PASSWORD: &str = "pomme-de-terre";
@@ -283,6 +283,35 @@ fn a_server_that_is_not_ready_is_not_served_from() {
         said.contains("of an older tablee") && said.contains("tablee migrate"),
         "{said}"
     );
+}
+
+#[test]
+fn a_folder_that_was_not_moved_is_not_passed_over() {
+    let database = Database::new();
+    let machine = Machine::new(&database);
+    machine.printed(&["migrate"]);
+    let store = Store::open(&machine.data()).expect("opens");
+    drop(store);
+    machine.serves(&[]).stop();
+    database.asks("DELETE FROM one_time_link");
+    database.asks("DELETE FROM server_note WHERE name <> 'master-key'");
+    let store = Store::open(&machine.data()).expect("opens");
+    store.add_account("Rose").expect("stored").expect("free");
+    drop(store);
+    let said = machine.complaint(&["serve", "--listen", "127.0.0.1:0"]);
+    assert!(
+        said.contains("say tablee move with the same settings"),
+        "{said}"
+    );
+    let (is_well, said) = machine.doctor();
+    assert!(!is_well && said.contains("problem  data folder"), "{said}");
+
+    machine.printed(&["move"]);
+    let program = machine.serves(&[]);
+    assert!(!program.began.contains("/welcome/"), "{}", program.began);
+    program.stop();
+    let said = machine.doctor().1;
+    assert!(said.contains("note     data folder"), "{said}");
 }
 
 #[test]

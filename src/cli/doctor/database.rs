@@ -4,7 +4,10 @@
 use super::{Finding, Surroundings};
 use crate::cli::places;
 use crate::database_server::{DatabaseServer, Trust};
-use crate::store::{BoxesLook, Places, ServerSettings, StoreError, look_at_server};
+use crate::store::{
+    BoxesLook, MoveRefusal, Places, ServerSettings, StoreError, find_move, has_own_records,
+    look_at_server,
+};
 
 pub(super) fn examine(around: &Surroundings<'_>, server: &DatabaseServer) -> Vec<Finding> {
     let places = places(around.config);
@@ -16,6 +19,7 @@ pub(super) fn examine(around: &Surroundings<'_>, server: &DatabaseServer) -> Vec
              settings, and choose another password",
         ));
     }
+    findings.extend(folder_beside(&places, server));
     let seen = match look_at_server(&places) {
         Ok(seen) => seen,
         Err(error) => {
@@ -33,6 +37,22 @@ pub(super) fn examine(around: &Surroundings<'_>, server: &DatabaseServer) -> Vec
     findings.extend(boxes(&places, seen.boxes));
     findings.extend(settings(&seen.settings));
     findings
+}
+
+/// A data folder that nobody serves while a database is set.
+fn folder_beside(places: &Places, server: &DatabaseServer) -> Option<Finding> {
+    let folder = &places.data;
+    match find_move(folder) {
+        Some(moved @ MoveRefusal::Moved { .. }) => {
+            Some(Finding::note(format!("data folder {moved}")))
+        }
+        Some(waits) => Some(Finding::problem(format!("data folder {waits}"))),
+        None => has_own_records(folder).then(|| {
+            let (folder, server) = (folder.clone(), server.to_string());
+            let left_behind = MoveRefusal::NotMoved { folder, server };
+            Finding::problem(format!("data folder {left_behind}"))
+        }),
+    }
 }
 
 /// Who could listen on the way, or stand in it.

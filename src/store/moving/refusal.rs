@@ -83,6 +83,20 @@ pub enum MoveRefusal {
          another database in its place"
     )]
     Awaited(String),
+    /// A folder beside a server that has nothing of it.
+    #[error(
+        "{}: people or rounds are in it that {server} does not have, and with a database set nobody \
+         serves them. To bring them there, say tablee move with the same settings, while the \
+         database is empty. Where the folder is not to be served any more, name another with --data, \
+         or move it away",
+        folder.display()
+    )]
+    NotMoved {
+        /// The folder.
+        folder: PathBuf,
+        /// Which database.
+        server: String,
+    },
     /// A server that never heard of the move that began.
     #[error(
         "{server} is not the database that the move of this folder began to ({to}): name that one. \
