@@ -94,6 +94,19 @@ pub enum StoreError {
         /// Names of the tables.
         tables: Vec<String>,
     },
+    /// The database cannot store every letter.
+    #[error(
+        "{server}: its encoding is {encoding}, in which not every letter and sign that people type \
+         can be stored. Make another database with CREATE DATABASE tablee OWNER tablee ENCODING \
+         'UTF8' TEMPLATE template0, and bring what is in this one there with pg_dump and psql. \
+         Nothing was changed"
+    )]
+    Encoding {
+        /// Which database.
+        server: String,
+        /// What it has instead of UTF-8.
+        encoding: String,
+    },
     /// Whoever copies the data folder has the keys, or the other way round.
     #[error(
         "folder of keys {}: it is {}, so that a copy of the one has the other; name another \

@@ -88,6 +88,18 @@ impl Database {
         }
     }
 
+    /// One more that stores text in another encoding.
+    pub(crate) fn another_in(&self, encoding: &str) -> Self {
+        let name = format!("in_{}", encoding.to_lowercase());
+        self.another(&format!(
+            "{name} ENCODING '{encoding}' LOCALE 'C' LOCALE_PROVIDER libc TEMPLATE template0"
+        ));
+        Self {
+            name,
+            ..self.clone()
+        }
+    }
+
     /// One of its own if all tests are to have their records on a server.
     pub(crate) fn if_wanted() -> Option<Self> {
         std::env::var_os(ALL).map(|_| Self::new())

@@ -8,8 +8,8 @@ use crate::common::rounds::{a_partnership, a_round};
 use std::thread;
 use tablee::round::RoundState;
 use tablee::store::{
-    Places, RING_FILE, RingTrouble, Store, StoreError, Submission, migrate, replace_lost_keys,
-    rotate_key,
+    Places, RING_FILE, RingTrouble, Store, StoreError, Submission, look_at_server, migrate,
+    move_to, replace_lost_keys, rotate_key,
 };
 
 fn ring(places: &Places) -> std::path::PathBuf {
@@ -68,6 +68,31 @@ fn nothing_is_served_from_tables_of_another_version() {
         assert_eq!(version, "20990101000001");
     }
     assert_eq!(database.asks("SELECT count(*) FROM account"), ["0"]);
+}
+
+#[test]
+fn a_database_that_cannot_store_every_letter_is_refused() {
+    for encoding in ["LATIN1", "SQL_ASCII"] {
+        let (folder, database) = (DataFolder::new(), Database::new().another_in(encoding));
+        drop(Store::open(folder.path()).expect("a folder to move"));
+        let places = empty(&folder, &database);
+        let moved = move_to(&folder.path().into(), &database.server(), &mut |_| ());
+        let refused = [
+            migrate(&places).err(),
+            moved.err(),
+            Store::open(places.clone()).err(),
+            look_at_server(&places).expect("answers").boxes.err(),
+        ];
+        for refused in refused {
+            let Some(StoreError::Encoding { encoding: told, .. }) = refused else {
+                panic!("{refused:?}");
+            };
+            assert_eq!(told, encoding);
+        }
+        let tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
+        assert_eq!(database.asks(tables), ["0"]);
+        drop(Store::open(folder.path()).expect("it serves on"));
+    }
 }
 
 /// On machines of their own too: each has a folder of keys, and one of them the key.

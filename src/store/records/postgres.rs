@@ -56,6 +56,7 @@ pub(in crate::store) fn bring_up_to_date(
     door: &Door,
     connection: &mut PgConnection,
 ) -> Result<(Option<String>, String), StoreError> {
+    refuse_encoding(door, connection)?;
     let before = applied(connection)?;
     refuse_newer(door, &before)?;
     connection
@@ -69,6 +70,7 @@ pub(in crate::store) fn refuse_other_version(
     door: &Door,
     connection: &mut PgConnection,
 ) -> Result<(), StoreError> {
+    refuse_encoding(door, connection)?;
     let applied = applied(connection)?;
     refuse_newer(door, &applied)?;
     if known()?.iter().all(|version| applied.contains(version)) {
@@ -78,6 +80,17 @@ pub(in crate::store) fn refuse_other_version(
         server: door.shown(),
         last: applied.into_iter().last(),
     })
+}
+
+/// Refuses a database that cannot store every letter of what people type.
+fn refuse_encoding(door: &Door, connection: &mut PgConnection) -> Result<(), StoreError> {
+    let encoding = diesel::dsl::sql::<Text>("current_setting('server_encoding')");
+    let encoding: String = diesel::select(encoding).get_result(connection)?;
+    if encoding == "UTF8" {
+        return Ok(());
+    }
+    let server = door.shown();
+    Err(StoreError::Encoding { server, encoding })
 }
 
 fn refuse_newer(door: &Door, applied: &[String]) -> Result<(), StoreError> {
