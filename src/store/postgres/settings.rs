@@ -10,7 +10,9 @@ use std::collections::HashMap;
 const NAMES: &str = "
     'fsync', 'full_page_writes', 'archive_mode', 'autovacuum', 'wal_level', 'log_statement',
     'log_min_duration_statement', 'log_min_duration_sample', 'log_statement_sample_rate',
-    'log_transaction_sample_rate', 'log_duration', 'track_commit_timestamp',
+    'log_transaction_sample_rate', 'log_duration', 'log_min_messages', 'log_statement_stats',
+    'log_parser_stats', 'log_planner_stats', 'log_executor_stats', 'debug_print_parse',
+    'debug_print_rewritten', 'debug_print_plan', 'track_commit_timestamp',
     'pg_stat_statements.track', 'auto_explain.log_min_duration', 'pgaudit.log'";
 
 /// How a server is set.

@@ -55,6 +55,9 @@ fn doctor_says_what_a_server_gives_away_and_changes_nothing() {
             "log_min_duration_statement",
         ),
         ("log_duration = on", "log_duration"),
+        ("log_statement_stats = on", "log_statement_stats"),
+        ("debug_print_rewritten = on", "debug_print_rewritten"),
+        ("log_min_messages = debug5", "log_min_messages = debug5"),
         (
             "log_transaction_sample_rate = 0.5",
             "log_transaction_sample_rate",
