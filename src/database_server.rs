@@ -24,6 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a server may leave unanswered that it is there.
 const SILENCE: Duration = Duration::from_secs(30);
 
+/// Where a server listens that is told nothing else.
+const USUAL_PORT: u16 = 5432;
+
 /// How an address begins.
 const SCHEMES: [&str; 2] = ["postgres://", "postgresql://"];
 
@@ -148,6 +151,13 @@ impl DatabaseServer {
         self.trust
     }
 
+    /// That of a host, by its place: one port is every host's.
+    fn port_at(&self, place: usize) -> u16 {
+        let ports = self.config.get_ports();
+        let port = ports.get(place).or(ports.first());
+        port.copied().unwrap_or(USUAL_PORT)
+    }
+
     pub(crate) fn config(&self) -> &Config {
         &self.config
     }
@@ -198,6 +208,10 @@ impl fmt::Display for DatabaseServer {
             match host {
                 Host::Tcp(name) => write!(f, "{comma}{name}")?,
                 Host::Unix(folder) => write!(f, "{comma}{}", folder.display())?,
+            }
+            match self.port_at(place) {
+                USUAL_PORT => {}
+                port => write!(f, ":{port}")?,
             }
         }
         write!(f, "/{}", self.config.get_dbname().unwrap_or_default())

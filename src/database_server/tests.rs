@@ -71,6 +71,27 @@ fn what_is_no_address_is_refused_by_a_sentence() {
 fn a_password_is_shown_nowhere() {
     let server = DatabaseServer::parse("postgresql://rose:secret@db.example.org:5433/tablee");
     let server = server.expect("an address");
-    assert_eq!(server.to_string(), "postgres://rose@db.example.org/tablee");
+    let shown = "postgres://rose@db.example.org:5433/tablee";
+    assert_eq!(server.to_string(), shown);
     assert!(!format!("{server:?}").contains("secret"));
+}
+
+#[test]
+fn a_port_is_shown_where_it_is_not_the_usual_one() {
+    for (address, shown) in [
+        ("postgres://t@db:5432/t", "postgres://t@db/t"),
+        ("postgres://t@db:6432/t", "postgres://t@db:6432/t"),
+        (
+            "postgres://t@a:6432,b:7432/t",
+            "postgres://t@a:6432,b:7432/t",
+        ),
+        ("postgres://t@/t?host=/run/pg", "postgres://t@/run/pg/t"),
+        (
+            "postgres://t@/t?host=/run/pg&port=6432",
+            "postgres://t@/run/pg:6432/t",
+        ),
+    ] {
+        let server = DatabaseServer::parse(address).expect("an address");
+        assert_eq!(server.to_string(), shown);
+    }
 }

@@ -9,7 +9,7 @@
 use super::Records;
 use super::database::Connection;
 use super::schema::server_note;
-use super::server_notes::{MASTER_KEY, forget, note, noted};
+use super::server_notes::{BACKED_UP, MASTER_KEY, forget, note, noted};
 use crate::store::StoreError;
 use diesel::prelude::*;
 
@@ -113,12 +113,14 @@ pub(in crate::store) fn awaits_move(server: &mut Connection) -> Result<bool, Sto
     Ok(noted(server, COMING)?.is_some())
 }
 
-/// Says on a server that it has what was moved.
+/// Says on a server that it has what was moved, and not when that was copied last: of the
+/// server itself there is no such copy.
 pub(in crate::store) fn note_arrival(
     server: &mut Connection,
     token: &str,
 ) -> Result<(), StoreError> {
     forget(server, COMING)?;
+    forget(server, BACKED_UP)?;
     note(server, CAME, token)
 }
 

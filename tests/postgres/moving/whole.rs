@@ -246,6 +246,18 @@ fn a_box_there_has_a_key_of_its_own_under_one_of_this_databases_in_the_ring_that
 }
 
 #[test]
+fn a_copy_of_the_folder_is_not_told_as_one_of_the_database() {
+    let (folder, database) = (Folder::new(), Database::new());
+    changed(
+        &folder,
+        "INSERT INTO server_note VALUES ('backed-up', '2026-11-30T12:00Z')",
+    );
+    folder.moves(&database).0.expect("moved");
+    let told = "SELECT count(*) FROM server_note WHERE name = 'backed-up'";
+    assert_eq!(database.asks(told), ["0"]);
+}
+
+#[test]
 fn nothing_that_is_told_of_a_move_says_how_many_have_answered() {
     let [four, five] = [4, 5].map(|answered| {
         let (folder, database) = (Folder::answered_by(answered), Database::new());
