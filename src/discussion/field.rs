@@ -127,6 +127,14 @@ named! {
     }
 }
 
+impl ActionPart {
+    /// It is of the decision itself or said in words, where others tell by a choice
+    /// or a day what became of it.
+    pub(super) fn is_typed(self) -> bool {
+        !matches!(self, Self::State | Self::Helped | Self::Closed)
+    }
+}
+
 /// What is talked about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {

@@ -118,6 +118,20 @@ impl Discussion {
             .collect()
     }
 
+    /// The numbers of decisions of which anything is typed: those that do not say yet
+    /// what is to be done too, which are none so far.
+    pub fn begun_actions(&self) -> Vec<u16> {
+        let typed = self.fields.iter().filter_map(|(field, noted)| match field {
+            Field::Action(number, part) => {
+                (part.is_typed() && !noted.text.is_empty()).then_some(*number)
+            }
+            _ => None,
+        });
+        let mut numbers: Vec<u16> = typed.collect();
+        numbers.dedup();
+        numbers
+    }
+
     /// The days on which decisions were closed, where they are not noted as their
     /// state has it: each field and the text that belongs into it.
     pub fn closing_days(&self, today: Date) -> Vec<(Field, String)> {

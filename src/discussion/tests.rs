@@ -98,6 +98,7 @@ fn answers_actions_and_changes_are_read_of_fields() {
     assert_eq!(actions[0].number, 4);
     assert_eq!(actions[0].state, ActionState::Done);
     assert_eq!(actions[0].helped, Some(Helped::Somewhat));
+    assert_eq!(of.begun_actions(), [2, 4], "what is typed is shown");
     assert_eq!(of.next_action(), 5, "a number is never used twice");
     assert_eq!(of.revision(), 8);
     let since: Vec<String> = of.since(6).map(|(field, _)| field.to_string()).collect();

@@ -110,11 +110,14 @@ impl Noted {
     }
 }
 
-/// What is noted in fields of these parts, by their names.
+/// What is noted in fields of these parts, by their names. What does not say yet what
+/// is to be done is no decision, and no record has it.
 fn fields(of: &Discussion, parts: Parts) -> BTreeMap<String, String> {
+    let decisions: Vec<u16> = of.actions().iter().map(|one| one.number).collect();
+    let is_whole = |field: &Field| field.action().is_none_or(|one| decisions.contains(&one));
     let noted = of.since(0);
     noted
-        .filter(|(field, noted)| parts.have(field) && !noted.text.is_empty())
+        .filter(|(field, noted)| parts.have(field) && is_whole(field) && !noted.text.is_empty())
         .map(|(field, noted)| (field.to_string(), noted.text.clone()))
         .collect()
 }
@@ -144,6 +147,7 @@ mod tests {
                 ("meeting/next-look", "2026-12-01"),
                 ("action/1/what", "Ask"),
                 ("action/2/what", ""),
+                ("action/2/who", "Nobody yet"),
             ]),
             earlier: vec![EarlierRound {
                 label: "2025".to_owned(),

@@ -1,5 +1,6 @@
 //! A discussion: prepared, led from its screens, noted by two at once.
 
+mod deciding;
 mod live;
 
 use crate::common::app::{PASSPHRASE, TestApp};

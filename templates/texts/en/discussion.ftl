@@ -169,3 +169,4 @@ method-five-fingers-how = No finger: no. Three: I can live with it. Five: yes. U
 # Deciding
 decide-title = Decision { $number }
 decide-more = What it is for, what would show that it helped, what we stop
+decide-what-missing = Still to be said: what is to be done. Until then this is no decision and stands in no record. Empty its fields to take it away.

@@ -169,3 +169,4 @@ method-five-fingers-how = Aucun doigt : non. Trois : je peux vivre avec. Cinq�
 # Décider
 decide-title = Décision { $number }
 decide-more = À quoi cela sert, à quoi on verra que cela a aidé, ce que nous cessons
+decide-what-missing = Il reste à dire ce qu’il y a à faire. D’ici là, ce n’est pas une décision et aucun compte rendu ne la contient. Videz les champs pour l’enlever.

@@ -192,13 +192,12 @@ async fn discussion(signed_in: &SignedIn, id: Id) -> Result<Discussion, WebError
     signed_in.blocking(move |store| store.discussion(&id)).await
 }
 
-/// The number in an address: of a decision that there is, or the next one.
+/// The number in an address: of a decision that there is or was begun, or the next one.
 fn number_of(number: &str, noted: &Discussion) -> Result<u16, WebError> {
     if number == "new" {
         return Ok(noted.next_action());
     }
     let number: u16 = number.parse().map_err(|_| WebError::NotFound)?;
-    let mut known = noted.actions().into_iter();
-    let known = known.any(|action| action.number == number);
-    known.then_some(number).ok_or(WebError::NotFound)
+    let is_begun = noted.begun_actions().contains(&number);
+    is_begun.then_some(number).ok_or(WebError::NotFound)
 }
