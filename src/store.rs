@@ -72,7 +72,7 @@ pub use opening::{NoRoom, Room};
 pub use overview::{Overview, Taken};
 pub use pairing::Mismatch;
 pub use places::{KEYS_FILE, Places, RING_FILE, Together};
-pub use polls::{PollEnd, PollPlan};
+pub use polls::{AskedBefore, PollEnd, PollPlan};
 pub use postgres::ServerSettings;
 pub use readiness::NotReady;
 pub use records::{

@@ -63,6 +63,15 @@ impl PollKind {
         Instrument::parse(&text, "").ok()
     }
 
+    /// What the names of the fields are like in which a discussion notes what was
+    /// counted, as a database compares: `%` stands for any subject.
+    pub fn noted_under(self) -> String {
+        match self {
+            Self::Dots => format!("about/%/{}", AboutPart::Dots.name()),
+            Self::Worth => Field::Meeting(MeetingPart::Worth).to_string(),
+        }
+    }
+
     /// What a discussion notes of a poll that has ended: how many chose each option
     /// of its question, in their order.
     pub fn noted(self, question: &Instrument, counts: &[u32]) -> Vec<(Field, String)> {

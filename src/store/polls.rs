@@ -30,6 +30,19 @@ pub struct PollPlan {
     pub people: u32,
 }
 
+/// Whether a group was asked the same before, and something of it was noted: on
+/// phones, or on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedBefore {
+    /// It was not.
+    Never,
+    /// In the discussion of this round.
+    HereToo,
+    /// In that of another round of its partnership, whenever that was: no day stands
+    /// beside what is counted.
+    Elsewhere,
+}
+
 /// How a poll ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PollEnd {
@@ -104,6 +117,17 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Whether a round's group was asked the same before. Who empties the fields of
+    /// what was counted does not change that.
+    pub fn asked_before(&self, of: &Round, asks: PollKind) -> Result<AskedBefore, StoreError> {
+        let asked = self.records.rounds_that_asked(&of.partnership, asks)?;
+        Ok(match asked[..] {
+            [] => AskedBefore::Never,
+            _ if asked.contains(&of.id) => AskedBefore::HereToo,
+            _ => AskedBefore::Elsewhere,
+        })
     }
 
     /// How many have answered a poll that is open.

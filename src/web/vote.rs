@@ -18,7 +18,7 @@ use crate::discussion::{Discussion, MOST_DOTS, PollKind, Word};
 use crate::instrument::{Language, Reader};
 use crate::memory::answering_leaving_no_ballot;
 use crate::round::Round;
-use crate::store::{Poll, Submission};
+use crate::store::{AskedBefore, Poll, Submission};
 use crate::texts::text;
 use actix_web::http::{ConnectionType, StatusCode, header};
 use actix_web::web::{Data, Path};
@@ -34,6 +34,7 @@ struct Asked {
     poll: Poll,
     of: Arc<Round>,
     discussion: Discussion,
+    before: AskedBefore,
 }
 
 /// A form as it came.
@@ -220,10 +221,12 @@ async fn load(app: &App, word: &str) -> Result<Option<Asked>, WebError> {
             return Ok(None);
         };
         let discussion = store.discussion(&of.id)?;
+        let before = store.asked_before(&of, poll.asks)?;
         Ok(Some(Asked {
             poll,
             of,
             discussion,
+            before,
         }))
     })
     .await

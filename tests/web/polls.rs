@@ -1,5 +1,6 @@
 //! Choosing with phones, and whether a meeting was worth its time.
 
+mod before;
 mod ended;
 
 use crate::common::app::TestApp;

@@ -5,7 +5,7 @@ use super::Records;
 use super::database::Connection;
 use super::round_row::{OfPartnership, RoundRow};
 use super::rounds::insert_last;
-use super::schema::{partnership, poll, round};
+use super::schema::{discussion, partnership, poll, round};
 use crate::discussion::{PollKind, Word};
 use crate::round::{Id, Round, RoundSettings};
 use crate::store::StoreError;
@@ -84,6 +84,26 @@ impl Records {
             .load(connection)?;
         let polls = rows.into_iter().map(|row| self.read_poll(row));
         Ok(polls.filter_map(Result::ok).collect())
+    }
+
+    /// The rounds of a partnership in whose discussions counts of this kind stand, or
+    /// stood: a field stays when its text is taken back.
+    pub(in crate::store) fn rounds_that_asked(
+        &self,
+        whose: &Id,
+        asks: PollKind,
+    ) -> Result<Vec<Id>, StoreError> {
+        let ids: Vec<String> = self.read(|connection| {
+            let of_it = discussion::table
+                .inner_join(round::table)
+                .filter(round::partnership.eq(whose.as_str()))
+                .filter(discussion::field.like(asks.noted_under()));
+            Ok(of_it
+                .select(discussion::round)
+                .distinct()
+                .load(connection)?)
+        })?;
+        Ok(ids.iter().filter_map(|id| Id::parse(id)).collect())
     }
 
     /// The ids of a round's polls.

@@ -14,7 +14,7 @@ use crate::report::topic::Topic;
 use crate::results::{self, Beside};
 use crate::role::Right;
 use crate::round::{Round, RoundState};
-use crate::store::{Poll, PollEnd, PollPlan, Store, StoreError};
+use crate::store::{AskedBefore, Poll, PollEnd, PollPlan, Store, StoreError};
 use crate::texts::text;
 use crate::web::errors::WebError;
 use crate::web::pages::page_view;
@@ -72,6 +72,7 @@ struct Asking {
     round: Arc<Round>,
     asks: PollKind,
     discussion: Discussion,
+    before: AskedBefore,
     open: Option<(Poll, usize)>,
     /// Among what to choose, if nobody says anything else.
     offered: Vec<About>,
@@ -194,11 +195,13 @@ async fn load(signed_in: &SignedIn, round: Arc<Round>, asks: PollKind) -> Result
             None => None,
         };
         let discussion = store.discussion(&round.id)?;
+        let before = store.asked_before(&round, asks)?;
         let (offered, ticked) = offered(store, &round, &discussion, &reader)?;
         Ok(Asking {
             round,
             asks,
             discussion,
+            before,
             open,
             offered,
             ticked,

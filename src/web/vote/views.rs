@@ -4,6 +4,7 @@ use super::{Asked, Form};
 use crate::ballot::{FIELD, FormAnswer, FormAnswers};
 use crate::discussion::{PollKind, Worth, poll_subjects};
 use crate::instrument::{Item, Reader};
+use crate::store::AskedBefore;
 use crate::texts::text;
 use crate::web::pages::{self, Offered, offered, page_view};
 use crate::web::subject_name::subject_name;
@@ -40,8 +41,8 @@ struct VoteView<'a> {
     is_dots: bool,
     options: Vec<OptionView>,
     visit: String,
-    /// The group was asked the same before, and something of it is shown.
-    asked_before: bool,
+    /// That the group was asked the same before, in words.
+    asked_before: Option<String>,
     error: Option<String>,
     errors: Vec<Line>,
 }
@@ -124,9 +125,10 @@ fn view<'a>(
         is_dots,
         options: options.collect(),
         visit: visit.to_owned(),
-        asked_before: match asked.poll.asks {
-            PollKind::Dots => !asked.discussion.by_dots().is_empty(),
-            PollKind::Worth => asked.discussion.worth().is_some(),
+        asked_before: match asked.before {
+            AskedBefore::Never => None,
+            AskedBefore::HereToo => Some(text(lang, "vote-before", &[])),
+            AskedBefore::Elsewhere => Some(text(lang, "vote-before-elsewhere", &[])),
         },
         errors: line.collect(),
         error: problem,

@@ -15,6 +15,7 @@ vote-dots-too-many = You have placed { $count } dots. You can place { $most }: t
   } away.
 vote-worth-none = Choose one of the three answers, or leave this page without sending.
 vote-before = Your group was asked this before. When nearly the same people answer twice, comparing the two results could show what a single person chose. If you do not know why you are asked again, ask.
+vote-before-elsewhere = This was also asked at another meeting of this partnership. If that was not long ago and nearly the same people answer, comparing the two results could show what a single person chose. If you do not know why you are asked again, ask.
 vote-known = What can be known
 vote-known-counts = { $is_dots ->
     [true] Until this ends, nobody sees anything but how many have answered. Then, if five or more have answered, everyone sees how many dots each subject got; with fewer, nothing.

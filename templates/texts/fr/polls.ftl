@@ -15,6 +15,7 @@ vote-dots-too-many = Vous avez placé { $count } points. Vous pouvez en placer {
   }.
 vote-worth-none = Choisissez une des trois réponses, ou quittez cette page sans envoyer.
 vote-before = Votre groupe a déjà répondu à cette question. Quand presque les mêmes personnes répondent deux fois, on pourrait voir, en comparant les deux résultats, ce qu’une seule a choisi. Si vous ne savez pas pourquoi on la pose de nouveau, demandez-le.
+vote-before-elsewhere = La même question a été posée lors d’une autre rencontre de ce partenariat. Si c’était il y a peu et que presque les mêmes personnes répondent, on pourrait voir, en comparant les deux résultats, ce qu’une seule a choisi. Si vous ne savez pas pourquoi on la pose de nouveau, demandez-le.
 vote-known = Ce que l’on peut savoir de vous
 vote-known-counts = { $is_dots ->
     [true] Avant la fin, on voit seulement combien de personnes ont répondu. Ensuite, si elles sont cinq ou plus, tout le monde voit combien de points chaque sujet a reçus ; si elles sont moins nombreuses, rien.

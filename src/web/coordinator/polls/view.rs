@@ -3,7 +3,7 @@
 use super::{Asking, Stands};
 use crate::disclosure::PATTERNS_FROM;
 use crate::discussion::{About, PollKind, Worth};
-use crate::store::Poll;
+use crate::store::{AskedBefore, Poll};
 use crate::texts::text;
 use crate::web::coordinator::SignedIn;
 use crate::web::coordinator::forms::Choice;
@@ -95,7 +95,7 @@ pub(super) fn of(
         start: open.is_none().then(|| StartView {
             subjects: choices(signed_in, asking, refused),
             error: refused.map(|(_, why)| why.to_owned()),
-            again: !result.is_empty(),
+            again: asking.before == AskedBefore::HereToo,
             folded: refused.is_none() && (!result.is_empty() || stands != Stands::Page),
         }),
         // What an earlier one counted stays away from whoever chooses now.
