@@ -49,6 +49,7 @@ if (table) {
   const csrf = table.elements.csrf.value;
   const kept = "talk-" + id;
   const shownOf = (name) => table.elements["shown:" + name];
+  const theirsOf = (name) => table.elements["theirs:" + name];
   const wrapOf = (name) => shownOf(name)?.closest("[data-field]");
   const control = (name) => {
     const found = table.elements["field:" + name];
@@ -60,10 +61,10 @@ if (table) {
     };
   };
   // What is typed and not yet saved, by field; and of these, where somebody else
-  // wrote meanwhile, with what says which text its writer was shown before: what is
-  // done there is for whoever types to say.
+  // wrote meanwhile: what is done there is for whoever types to say, by Save or by
+  // taking theirs. Turning the page says nothing, and goes nowhere.
   const dirty = new Map();
-  const held = new Map();
+  const held = new Set();
   // What says which text was shown, of fields that stand on another screen.
   const elsewhere = new Map();
   let sending = false;
@@ -72,18 +73,18 @@ if (table) {
 
   const lastShown = (name) => shownOf(name)?.value ?? elsewhere.get(name);
   const keepHere = () => {
-    const texts = [...dirty].map(([name, text]) => [name, text, held.get(name) ?? lastShown(name)]);
+    const texts = [...dirty].map(([name, text]) => [name, text, lastShown(name)]);
     if (texts.length) store.write(kept, { at: Date.now(), texts });
     else store.drop(kept);
   };
   const theirs = (name, text, shown) => {
-    if (!held.has(name)) held.set(name, lastShown(name));
+    held.add(name);
     const wrap = wrapOf(name);
     const box = wrap?.querySelector(".theirs");
     if (!box) return;
-    box.querySelector("blockquote").textContent = text;
+    if (text !== box.dataset.text) box.querySelector("blockquote").textContent = text;
     box.hidden = false;
-    shownOf(name).value = shown;
+    theirsOf(name).value = shown;
     let take = box.querySelector("button");
     if (!take) {
       take = document.createElement("button");
@@ -95,16 +96,16 @@ if (table) {
     take.onclick = () => {
       control(name).value = text;
       dirty.delete(name);
-      held.delete(name);
+      settle(name, shown);
       keepHere();
-      box.hidden = true;
-      wrap.querySelector("textarea, input:not([type=hidden])").focus();
+      wrap.querySelector("textarea, select, input:not([type=hidden])").focus();
     };
     say(table.dataset.theirs);
   };
   const settle = (name, shown) => {
     if (!control(name)) return;
     shownOf(name).value = shown;
+    theirsOf(name).value = "";
     held.delete(name);
     const box = wrapOf(name).querySelector(".theirs");
     if (box) box.hidden = true;
@@ -179,6 +180,7 @@ if (table) {
     else if (!field.options) field.value = field.defaultValue;
     else field.selectedIndex = Math.max([...field.options].findIndex((one) => one.defaultSelected), 0);
   }
+  for (const shown of table.querySelectorAll(".theirs[hidden] input")) shown.value = "";
   // Whoever comes back to a page with something unsaved finds it, and finds it again
   // if this page is left before it is saved.
   const left = store.read(kept);
@@ -196,17 +198,24 @@ if (table) {
       field.value = text;
       // Somebody else wrote there meanwhile.
       if (shown === now) continue;
-      held.set(name, shown);
+      shownOf(name).value = shown;
       theirs(name, read, now);
     }
     if (dirty.size) plan(0);
+  }
+  // What the server says that somebody else wrote meanwhile.
+  for (const box of table.querySelectorAll(".theirs:not([hidden])")) {
+    const name = box.closest("[data-field]").dataset.field;
+    if (held.has(name)) continue;
+    dirty.set(name, control(name).value);
+    theirs(name, box.dataset.text, theirsOf(name).value);
   }
   keepHere();
 
   listen(id, table.dataset.revision, (news) => {
     for (const now of news.fields) {
       const field = control(now.field);
-      if (!field || shownOf(now.field).value === now.shown) continue;
+      if (!field || (shownOf(now.field).value === now.shown && !held.has(now.field))) continue;
       if (dirty.has(now.field) && dirty.get(now.field) !== now.text) {
         theirs(now.field, now.text, now.shown);
         continue;
@@ -215,6 +224,8 @@ if (table) {
       field.value = now.text;
       dirty.delete(now.field);
       settle(now.field, now.shown);
+      // What is said below may be of a text that stands there no more.
+      if (said.textContent === table.dataset.saved) say("");
       wrap.classList.add("noted-new");
       setTimeout(() => wrap.classList.remove("noted-new"), 2500);
     }

@@ -49,6 +49,19 @@ impl<'a> Table<'a> {
         )
     }
 
+    /// A clicker turns no page over what another wrote, and does not decide.
+    fn turns_no_page(&self, screen: &Screen, mine: &str, theirs: &str) {
+        for _ in 0..2 {
+            screen.asks("document.activeElement.blur()");
+            screen.keys(PAGE_DOWN);
+            screen.until("the page that asks", || {
+                (screen.count(".error-summary") == 1).then_some(())
+            });
+            assert_eq!(value(screen, "meeting-expected"), mine);
+            assert_eq!(self.text("meeting/expected"), theirs);
+        }
+    }
+
     /// A screen of somebody who is signed in.
     fn opens(&self, screen: &Screen, path: &str) {
         screen.goes_to(&format!("{}/sign-in", self.rose.origin));
@@ -133,8 +146,14 @@ fn a_meeting_is_led_by_keyboard_noted_elsewhere_and_followed() {
         "The garden",
         "theirs stands"
     );
+    table.turns_no_page(&notes, "The kitchen", "The garden");
     notes.presses("talk-save");
     table.keeps(&notes, "meeting/expected", "The kitchen");
+    leads.until("what was put in its place", || {
+        (value(&leads, "meeting-expected") == "The kitchen").then_some(())
+    });
+    let below = leads.asks("return document.querySelector('.saved').textContent");
+    assert_eq!(below, "", "nothing says that hers is saved");
 
     // Left while the connection was away, and come back to: as little is lost.
     notes.is_offline(true);
@@ -214,9 +233,19 @@ fn a_meeting_is_led_without_a_script_in_french_on_a_phone() {
         screen.sees().contains("Les jeunes").then_some(())
     });
     assert_eq!(table.text("meeting/missing"), "Les jeunes");
+    // Pressed again it asks again; to save is to decide.
+    screen.touches(".turns button:last-of-type");
+    screen.until("to be asked again", || {
+        (screen.count(".error-summary") == 1).then_some(())
+    });
+    assert_eq!(table.text("meeting/missing"), "Les jeunes");
+    screen.touches(".turns button[value=stay]");
+    screen.until("to be saved", || {
+        (screen.count(".error-summary") == 0).then_some(())
+    });
+    assert_eq!(table.text("meeting/missing"), "Les voisins");
     screen.touches(".turns button:last-of-type");
     screen.arrives_at("step-choose");
-    assert_eq!(table.text("meeting/missing"), "Les voisins");
 }
 
 #[test]

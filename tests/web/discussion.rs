@@ -221,6 +221,11 @@ fn nothing_that_two_write_at_once_is_lost() {
         "both are there"
     );
     assert_eq!(table.text(proud), "The garden");
+    // Turning the page, however often, says nothing of whose is to stand.
+    let turned = table.types(&late, &table.path("/close"), &[("go", "decide")]);
+    assert_eq!(turned.status, 422);
+    assert!(turned.says("The garden") && turned.says("The kitchen"));
+    assert_eq!(table.text(proud), "The garden");
     // Saved once more it is known what is written over.
     let again = table.types(&late, &table.path("/close"), &[("go", "stay")]);
     assert_eq!(again.status, 303);

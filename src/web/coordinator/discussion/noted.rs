@@ -32,6 +32,8 @@ impl Spoken {
 /// Before the name of a field in a form, and before that of what was shown in it.
 pub(super) const TYPED: &str = "field:";
 pub(super) const SHOWN: &str = "shown:";
+/// Before that of what somebody else wrote meanwhile, where a page shows it beside.
+const THEIRS: &str = "theirs:";
 
 /// How a field is typed into.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -59,8 +61,11 @@ pub(in crate::web::coordinator) struct FieldView {
     /// What says which text was shown.
     shown: String,
     error: Option<String>,
-    /// What somebody else wrote meanwhile.
+    /// What somebody else wrote meanwhile: in words, as it stands in the field, and
+    /// what says that it was shown.
     theirs: Option<String>,
+    theirs_text: Option<String>,
+    theirs_shown: Option<String>,
     choices: Vec<Choice>,
     /// What stands there, in words, on a screen that only shows it.
     read: String,
@@ -107,8 +112,20 @@ pub(super) struct Typed {
 pub(in crate::web::coordinator) struct Unkept(pub(super) BTreeMap<Field, Typed>);
 
 impl Unkept {
-    /// The fields of a form. What was not shown by a page of ours is none.
+    /// The fields of a form that is saved: over what somebody else wrote meanwhile
+    /// too, where its page showed that. What was not shown by a page of ours is none.
     pub(in crate::web::coordinator) fn read(pairs: &Pairs) -> Self {
+        Self::written_over(pairs, &[THEIRS, SHOWN])
+    }
+
+    /// The same of a form that is sent because its page is turned: nobody said that
+    /// this is to be put in the place of what somebody else wrote.
+    pub(super) fn read_turning(pairs: &Pairs) -> Self {
+        Self::written_over(pairs, &[SHOWN])
+    }
+
+    /// The fields of a form, each to be written over the first of these that it has.
+    fn written_over(pairs: &Pairs, over: &[&str]) -> Self {
         let value = |name: &str, before: &str| {
             let mut all = pairs.iter();
             all.find(|(key, _)| key.strip_prefix(before) == Some(name))
@@ -120,7 +137,9 @@ impl Unkept {
             let Some(field) = Field::parse(name) else {
                 continue;
             };
-            if let (Some(text), Some(shown)) = (value(name, TYPED), value(name, SHOWN)) {
+            let mut shown = over.iter().filter_map(|before| value(name, before));
+            let shown = shown.find(|shown| !shown.is_empty());
+            if let (Some(text), Some(shown)) = (value(name, TYPED), shown) {
                 read.entry(field).or_insert(Typed {
                     text,
                     shown,
@@ -175,15 +194,13 @@ impl Unkept {
         changes
     }
 
-    /// What became of a change: it is kept, or somebody else wrote there meanwhile,
-    /// which the writer has seen from now on.
+    /// What became of a change: it is kept, or somebody else wrote there meanwhile.
     pub(super) fn wrote(&mut self, field: &Field, written: Written) {
         let Written::Theirs(theirs) = written else {
             self.0.remove(field);
             return;
         };
         if let Some(typed) = self.0.get_mut(field) {
-            typed.shown = fingerprint(&theirs);
             typed.problem = Some(Problem::Theirs(theirs));
         }
     }
@@ -270,6 +287,8 @@ impl FieldView {
             value: typed.map_or(stored, |typed| &typed.text).to_owned(),
             shown: shown.unwrap_or_else(|| fingerprint(stored)),
             error: problem.map(|problem| problem.in_words(lang)),
+            theirs_text: theirs.clone(),
+            theirs_shown: theirs.as_deref().map(fingerprint),
             theirs,
             choices: Vec::new(),
             read: stored.to_owned(),

@@ -104,15 +104,20 @@ pub(in crate::web) async fn save(posted: SignedInForm<Pairs>, id: Path<String>) 
         Err(elsewhere) => return Ok(elsewhere),
     };
     let form = with_choices(&meeting, form);
-    let unkept = keep(&signed_in, &meeting.round, Unkept::read(&form)).await?;
+    let go = form.iter().find(|(name, _)| name == "go");
+    let go = go.map_or("", |(_, value)| value.as_str());
+    let typed = if matches!(go, "lead" | "note") {
+        Unkept::read_turning(&form)
+    } else {
+        Unkept::read(&form)
+    };
+    let unkept = keep(&signed_in, &meeting.round, typed).await?;
     if !unkept.none() {
         let again = Meeting::load(&signed_in, &id).await?;
         let meeting = again.unwrap_or(meeting);
         return Ok(signed_in.page_with_errors(&view(&signed_in, &meeting, &unkept)));
     }
     let round = meeting.round.id;
-    let go = form.iter().find(|(name, _)| name == "go");
-    let go = go.map_or("", |(_, value)| value.as_str());
     Ok(match go.split_once(':') {
         None if go == "lead" => to_first(&meeting, "?lead=yes"),
         None if go == "note" => to_first(&meeting, ""),

@@ -79,7 +79,14 @@ pub(in crate::web) async fn save(
         Err(elsewhere) => return Ok(elsewhere),
     };
     let place = meeting.place(&path).ok_or(WebError::NotFound)?;
-    let unkept = keep(&signed_in, &meeting.round, Unkept::read(&form)).await?;
+    let go = form.iter().find(|(name, _)| name == "go");
+    let go = go.map_or("stay", |(_, value)| value.as_str());
+    let typed = if go == "stay" {
+        Unkept::read(&form)
+    } else {
+        Unkept::read_turning(&form)
+    };
+    let unkept = keep(&signed_in, &meeting.round, typed).await?;
     let leads = leads(&signed_in);
     if !unkept.none() {
         let again = Meeting::load(&signed_in, &id).await?;
@@ -90,8 +97,6 @@ pub(in crate::web) async fn save(
         *page.status_mut() = actix_web::http::StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
     }
-    let go = form.iter().find(|(name, _)| name == "go");
-    let go = go.map_or("stay", |(_, value)| value.as_str());
     if go == "order" {
         order_by_dots(&signed_in, &meeting).await?;
     }
