@@ -17,6 +17,7 @@ mod full_disk;
 mod importing;
 mod keys;
 mod kinds;
+mod long_names;
 mod mailed;
 mod mailing;
 mod meeting;
