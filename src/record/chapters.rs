@@ -38,17 +38,22 @@ impl Words<'_> {
         })
     }
 
-    /// In whose hands it is, and to whom it is to be carried.
+    /// In whose hands it is, and to whom it is to be carried: a group may say both, or
+    /// only to whom.
     pub(super) fn hands(self, subject: &SubjectPart) -> Option<String> {
-        Some(match subject.hands? {
-            HandsName::Ours => self.text("record-hands-ours"),
-            HandsName::Leave => self.text("record-hands-leave"),
-            HandsName::Carry if subject.carry_to.is_empty() => self.text("record-hands-carry"),
-            HandsName::Carry => {
-                let whom = [("whom", subject.carry_to.as_str().into())];
-                self.with("record-hands-carry-to", &whom)
+        let lies = subject.hands.and_then(|hands| match hands {
+            HandsName::Ours => Some(self.text("record-hands-ours")),
+            HandsName::Leave => Some(self.text("record-hands-leave")),
+            HandsName::Carry if subject.carry_to.is_empty() => {
+                Some(self.text("record-hands-carry"))
             }
-        })
+            HandsName::Carry => None,
+        });
+        let whom = [("whom", subject.carry_to.as_str().into())];
+        let carried =
+            (!subject.carry_to.is_empty()).then(|| self.with("record-hands-carry-to", &whom));
+        let said: Vec<String> = lies.into_iter().chain(carried).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
     }
 }
 

@@ -33,6 +33,8 @@ fn talked_about(app: &TestApp, rose: &Browser, answers: usize) -> Id {
     for (field, text) in [
         ("subjects", "requirement/R3"),
         ("about/requirement/R3/what", NOTE),
+        ("about/requirement/R3/hands", "ours"),
+        ("about/requirement/R3/carry-to", "the mayor"),
         ("about/requirement/R3/answer", "B"),
         ("about/requirement/R3/reason", REASON),
         ("action/1/what", DECISION),
@@ -160,6 +162,7 @@ fn members_read_the_parts_that_were_ticked_as_they_were_when_shared() {
     assert_eq!(leads_to("?lang=fr"), format!("/r/{id}?lang=fr"));
     assert_eq!(leads_to("?lang=%0d%0a"), format!("/r/{id}"));
     let offered = rose.get(&page);
+    assert!(offered.says("In our hands · To carry to the mayor"));
     assert!(offered.says("Members cannot read this record."));
     assert_eq!(
         offered.body.matches(" checked").count(),
