@@ -358,6 +358,7 @@ fn screens_speak_two_languages_one_above_the_other() {
     let said = heading.first("h1").all(".said");
     let languages: Vec<_> = said.iter().map(|one| one.attribute("lang")).collect();
     assert_eq!(languages, [Some("fr"), Some("en")]);
+    assert!(table.screen("").says("Charts speak the first alone"));
 }
 
 #[test]

@@ -44,6 +44,7 @@ talk-notes-by = Who notes?
 talk-notes-by-hint = One person, on a second screen if you like. A role is enough.
 talk-languages = Language of the screens
 talk-languages-both = { $first } and { $second }, one above the other
+talk-languages-hint = In two languages, headings and questions stand in both. Charts speak the first alone: with twice as many words nobody would read them from afar.
 talk-subjects = What will you talk about?
 talk-subjects-hint = Choose up to five. Tablée proposes one strength, two things to discuss and one on which views differ; choose others where you know better.
 talk-subjects-none = With these answers no result stands out or none may be shown. Choose what matters to you: the questions help all the same.

@@ -44,6 +44,7 @@ talk-notes-by = Qui prend les notes ?
 talk-notes-by-hint = Une personne, sur un deuxième écran au besoin. Un rôle suffit.
 talk-languages = Langue des écrans
 talk-languages-both = { $first } et { $second }, l’une au-dessus de l’autre
+talk-languages-hint = En deux langues, titres et questions paraissent dans les deux. Les graphiques ne parlent que la première : avec deux fois plus de mots, on ne les lirait plus de loin.
 talk-subjects = De quoi parlerez-vous ?
 talk-subjects-hint = Choisissez-en cinq au plus. Tablée propose une force, deux choses à discuter et une sur laquelle les avis diffèrent ; prenez-en d’autres si vous savez mieux.
 talk-subjects-none = Avec ces réponses, aucun résultat ne ressort ou ne peut être montré. Choisissez ce qui compte pour vous : les questions aident quand même.

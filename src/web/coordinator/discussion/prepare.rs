@@ -258,7 +258,7 @@ fn fields(meeting: &Meeting, unkept: &Unkept, lang: &Reader) -> Vec<FieldView> {
     if languages.len() > 1 {
         let mut spoken = field(PlanPart::Languages, Kind::Choice, "talk-languages");
         spoken.preset(texts::spoken(lang).as_str());
-        fields.push(spoken.of(languages));
+        fields.push(spoken.of(languages).hinted(hint("talk-languages-hint")));
     }
     fields
 }
