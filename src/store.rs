@@ -51,7 +51,7 @@ mod submissions;
 mod trouble;
 mod unfinished;
 
-pub use backup::{BackupError, OpenCopy};
+pub use backup::{BackupError, LeftOut, OpenCopy};
 #[cfg(any(test, fuzzing))]
 pub use ballot_box::any_bytes;
 pub use ballot_box::{Rewrapped, Submission, allocate_for_sqlite};

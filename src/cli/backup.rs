@@ -3,8 +3,11 @@
 use super::{Settings, places};
 use crate::envelope::{Identity, Recipient};
 use crate::memory;
-use crate::round::Round;
-use crate::store::{OpenCopy, RING_FILE, RestoredFolder, Store, restore as restore_folder};
+use crate::round::{Id, Round};
+use crate::store::{
+    LeftOut, OpenCopy, RING_FILE, RestoredFolder, Store,
+    restore as restore_folder,
+};
 use anyhow::{Error, anyhow, bail};
 use clap::Args;
 use jiff::Timestamp;
@@ -68,16 +71,7 @@ pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
             "a backup for a recipient has the open boxes in it, sealed; leave --with-open-boxes out"
         ),
         (Some(recipient), Some(file)) => {
-            let store = Store::open_records(places(&config))?;
-            store.note_sealed_backup(Timestamp::now())?;
-            store.back_up_for(recipient, file, Timestamp::now())?;
-            note(&store);
-            println!(
-                "copied the records and the open ballot boxes to {}",
-                file.display()
-            );
-            println!("sealed for {recipient}: its identity alone opens it, with tablee restore");
-            Ok(())
+            into_file(&Store::open_records(places(&config))?, recipient, file)
         }
         (Some(recipient), None) => into_pipe(&Store::open_records(places(&config))?, recipient),
         (None, Some(file)) => {
@@ -91,6 +85,15 @@ pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
     }
 }
 
+fn into_file(store: &Store, recipient: &Recipient, file: &Path) -> anyhow::Result<()> {
+    store.note_sealed_backup(Timestamp::now())?;
+    let left_out = store.back_up_for(recipient, file, Timestamp::now())?;
+    note(store);
+    println!("copied {} to {}", what(&left_out), file.display());
+    println!("sealed for {recipient}: its identity alone opens it, with tablee restore");
+    refuse_to_call_whole(&left_out)
+}
+
 fn into_pipe(store: &Store, recipient: &Recipient) -> anyhow::Result<()> {
     let out = io::stdout().lock();
     if out.is_terminal() {
@@ -99,25 +102,53 @@ fn into_pipe(store: &Store, recipient: &Recipient) -> anyhow::Result<()> {
         );
     }
     store.note_sealed_backup(Timestamp::now())?;
-    store.back_up_into(recipient, BufWriter::new(out), Timestamp::now())?;
+    let left_out = store.back_up_into(recipient, BufWriter::new(out), Timestamp::now())?;
     note(store);
-    eprintln!("tablee: copied the records and the open ballot boxes, sealed for {recipient}");
-    Ok(())
+    eprintln!("tablee: copied {}, sealed for {recipient}", what(&left_out));
+    refuse_to_call_whole(&left_out)
+}
+
+fn what(left_out: &LeftOut) -> &'static str {
+    if left_out.0.is_empty() {
+        "the records and the open ballot boxes"
+    } else {
+        "the records, and not all of the open ballot boxes,"
+    }
+}
+
+/// Whoever deletes older backups after this one must not take it for whole.
+fn refuse_to_call_whole(left_out: &LeftOut) -> anyhow::Result<()> {
+    if left_out.0.is_empty() {
+        return Ok(());
+    }
+    let rounds: Vec<String> = left_out.0.iter().map(Id::to_string).collect();
+    bail!(
+        "the copy is made, but these open rounds are not in it with their answers: {}. Their ballot \
+         boxes do not open: the keys are not there, or the boxes are damaged; tablee doctor says \
+         which. Keep older backups until that is put right and a copy has all rounds; restored \
+         from this one, they wait for their boxes",
+        rounds.join(", ")
+    )
 }
 
 fn in_the_open(store: &Store, file: &Path, with_open_boxes: bool) -> anyhow::Result<()> {
     let open = OpenCopy::beside(file);
-    let copied = if with_open_boxes {
-        store.back_up_with_open_boxes(&open)
+    let left_out = if with_open_boxes {
+        store.back_up_with_open_boxes(&open)?
     } else {
-        store.back_up(file)
+        store.back_up(file)?;
+        LeftOut::default()
     };
-    copied?;
     note(store);
     println!("copied the records to {}", file.display());
     if with_open_boxes {
         println!("copied the open ballot boxes to {}", open.boxes.display());
-        println!("copied their keys to {}", open.keys.display());
+        let keys = if left_out.0.is_empty() {
+            "their keys"
+        } else {
+            "such keys of theirs as there are"
+        };
+        println!("copied {keys} to {}", open.keys.display());
         println!(
             "Keep boxes and keys apart from each other and destroy them soon: whoever holds both \
              reads every answer so far, and whoever holds two such copies with one answer between \
@@ -126,7 +157,7 @@ fn in_the_open(store: &Store, file: &Path, with_open_boxes: bool) -> anyhow::Res
     } else {
         println!("Open rounds are in it without their answers; a server started from it says so.");
     }
-    Ok(())
+    refuse_to_call_whole(&left_out)
 }
 
 /// The copy is there, whether it can be noted or not.

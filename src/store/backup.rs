@@ -5,6 +5,8 @@ use super::ballot_box::{BoxesCopy, CopiedBoxes, copy_file};
 use super::records::CopiedRecords;
 use super::unfinished::Unfinished;
 use super::{BOXES_FILE, KEYS_FILE, RECORDS_FILE, Store, StoreError, copy_server};
+use crate::round::Id;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,24 +59,26 @@ impl Store {
     /// Copies the records and the boxes of open rounds with their keys, all as they
     /// are between the same two openings or endings. Who holds such a copy reads
     /// every ballot so far, and two with one submission between them tie that code
-    /// to that ballot: for hosts who were told so.
-    pub fn back_up_with_open_boxes(&self, to: &OpenCopy) -> Result<(), BackupError> {
+    /// to that ballot: for hosts who were told so. Gives what is left out of it.
+    pub fn back_up_with_open_boxes(&self, to: &OpenCopy) -> Result<LeftOut, BackupError> {
         for _ in 0..TRIES {
             let records = Unfinished::of(&to.records)?;
             let boxes = Unfinished::of(&to.boxes)?;
             let keys = Unfinished::of(&to.keys)?;
             let copy = self.copy_of_boxes()?;
             self.records.copy_into(&records.path)?;
-            let of_records = CopiedRecords::open(&records.path)?.pair_mark()?;
+            let rounds = CopiedRecords::open(&records.path)?.known_rounds()?;
             let of_boxes = CopiedBoxes::open(copy.boxes.clone())?.pair_mark()?;
-            if of_records != of_boxes.map(|boxes| boxes.mark) {
+            if rounds.mark != of_boxes.map(|boxes| boxes.mark) {
                 continue;
             }
+            let left_out = LeftOut::of(rounds.open, &copy)?;
             keys.write(&copy.keys)?;
             boxes.write(&copy.boxes)?;
             keys.finish()?;
             boxes.finish()?;
-            return Ok(records.finish()?);
+            records.finish()?;
+            return Ok(left_out);
         }
         Err(BackupError::Busy)
     }
@@ -104,6 +108,22 @@ impl Store {
             Err(StoreError::InUse(file)) => Err(BackupError::Silent(file)),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+/// What a copy with the open boxes is to have and has not: rounds that are open in its
+/// records, and whose box does not open with its keys. Restored from it, they wait.
+#[derive(Debug, Default, PartialEq, Eq)]
+#[must_use]
+pub struct LeftOut(pub Vec<Id>);
+
+impl LeftOut {
+    /// Looks into the copy itself, as restoring it will: whoever made it may be wrong.
+    pub(super) fn of(open: Vec<Id>, copy: &BoxesCopy) -> Result<Self, StoreError> {
+        let boxes = CopiedBoxes::open(copy.boxes.clone())?.boxes(&copy.keys)?;
+        let opened: HashSet<&Id> = boxes.opened().collect();
+        let is_left_out = |round: &Id| !opened.contains(round);
+        Ok(Self(open.into_iter().filter(is_left_out).collect()))
     }
 }
 

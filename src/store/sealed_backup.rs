@@ -12,7 +12,7 @@
 
 use super::ballot_box::BoxesCopy;
 use super::unfinished::Unfinished;
-use super::{BackupError, Store};
+use super::{BackupError, LeftOut, Store};
 use crate::envelope::{Recipient, Sealing};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -30,22 +30,25 @@ pub(super) fn day(now: Timestamp) -> Date {
 
 impl Store {
     /// Writes records, open boxes and their keys into one new file that only the
-    /// recipient's identity opens. It is there whole, or not at all.
+    /// recipient's identity opens. It is there whole, or not at all; what is given is
+    /// left out of it.
     ///
-    /// The files' sizes together are taken in memory meanwhile.
+    /// The records' size and three times that of the boxes are taken in memory meanwhile.
     pub fn back_up_for(
         &self,
         recipient: &Recipient,
         target: &Path,
         now: Timestamp,
-    ) -> Result<(), BackupError> {
+    ) -> Result<LeftOut, BackupError> {
         let copy = Unfinished::of(target)?;
-        self.back_up_into(recipient, copy.open()?, now)
-            .map_err(|error| match error {
-                BackupError::BrokenOff(error) => copy.trouble(error).into(),
-                other => other,
-            })?;
-        Ok(copy.finish()?)
+        let left_out =
+            self.back_up_into(recipient, copy.open()?, now)
+                .map_err(|error| match error {
+                    BackupError::BrokenOff(error) => copy.trouble(error).into(),
+                    other => other,
+                })?;
+        copy.finish()?;
+        Ok(left_out)
     }
 
     /// As [`Store::back_up_for`], into a pipe: what was cut short is recognised when
@@ -55,9 +58,12 @@ impl Store {
         recipient: &Recipient,
         to: impl Write,
         now: Timestamp,
-    ) -> Result<(), BackupError> {
-        let (records, boxes) = self.records.copy_beside(|| self.copy_of_boxes())?;
-        let BoxesCopy { boxes, keys } = boxes?;
+    ) -> Result<LeftOut, BackupError> {
+        let beside = || Ok::<_, BackupError>((self.records.known_rounds()?, self.copy_of_boxes()?));
+        let (records, beside) = self.records.copy_beside(beside)?;
+        let (rounds, copy) = beside?;
+        let left_out = LeftOut::of(rounds.open, &copy)?;
+        let BoxesCopy { boxes, keys } = copy;
         let records = records.try_as_slice().map_err(|_| BackupError::NoMemory)?;
         let sealed = || -> io::Result<()> {
             let mut sealing = Sealing::begin(to, recipient)?;
@@ -68,6 +74,7 @@ impl Store {
             }
             sealing.finish().map(drop)
         };
-        sealed().map_err(BackupError::BrokenOff)
+        sealed().map_err(BackupError::BrokenOff)?;
+        Ok(left_out)
     }
 }

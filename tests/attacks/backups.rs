@@ -3,6 +3,7 @@
 
 mod damaged;
 mod disk;
+mod left_out;
 
 use crate::attacks::house::{agent, form};
 use crate::common::backups::HostKey;

@@ -9,7 +9,7 @@ use std::fs::File;
 use std::path::Path;
 use tablee::envelope::Identity;
 use tablee::mail::Encryption;
-use tablee::store::restore;
+use tablee::store::{LeftOut, restore};
 
 fn moment(text: &str) -> Timestamp {
     text.parse().expect("a moment")
@@ -45,7 +45,7 @@ fn what_was_told_since_the_backup_is_not_told_again_and_what_is_new_is() {
     let made = app
         .store
         .back_up_for(&identity.recipient(), &backup, app.now());
-    made.expect("a backup");
+    assert_eq!(made.expect("a backup"), LeftOut::default());
     let told = moment("2027-03-19T12:00:00Z");
     app.passes(told.duration_since(app.now()));
     assert_eq!(

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::fs::File;
 use tablee::envelope::Identity;
 use tablee::round::RoundState;
-use tablee::store::{RestoredFolder, restore};
+use tablee::store::{LeftOut, RestoredFolder, restore};
 
 /// What is left of a server that was lost at its own time, in a folder of its own.
 struct Lost {
@@ -25,7 +25,7 @@ impl Lost {
         let backup = folder.path().with_file_name("backup");
         let store = &app.store;
         let made = store.back_up_for(&identity.recipient(), &backup, app.now());
-        made.expect("a backup");
+        assert_eq!(made.expect("a backup"), LeftOut::default());
         let backup = File::open(&backup).expect("there");
         let restored_at = app.now() + later;
         let said = restore(&identity, backup, &folder.path().into(), restored_at);

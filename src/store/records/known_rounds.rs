@@ -110,11 +110,6 @@ impl CopiedRecords {
         KnownRounds::read(&mut self.0)
     }
 
-    /// What the file knows of its pair.
-    pub(in crate::store) fn pair_mark(&mut self) -> Result<Option<PairMark>, StoreError> {
-        read_mark(&mut self.0)
-    }
-
     /// What the file says of its move to a server, if there was one.
     pub(in crate::store) fn move_mark(&mut self) -> Result<Option<MoveMark>, StoreError> {
         move_mark(&mut self.0)

@@ -1,0 +1,76 @@
+//! Backups that lack open rounds: what is said of them.
+
+use crate::common::backups::HostKey;
+use crate::common::files::keys;
+use crate::common::program::{Program, the_program};
+use crate::common::rounds::{a_partnership, a_round};
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+use tablee::round::Id;
+use tablee::store::Store;
+
+/// A folder with some open rounds, each with a box.
+fn open_rounds(data: &Path) -> Vec<Id> {
+    let store = Store::open(data).expect("opens");
+    let whose = a_partnership(&store);
+    let open = |_| a_round().of(20).opens_in(&store, &whose).0;
+    (0..3).map(open).collect()
+}
+
+fn complaint(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn says_which(said: &str, rounds: &[Id]) {
+    for round in rounds {
+        assert!(said.contains(round.as_str()), "{round} in {said}");
+    }
+    assert!(said.contains("Keep older backups"), "{said}");
+    assert!(!said.contains("and the open ballot boxes"), "{said}");
+}
+
+#[test]
+fn a_backup_that_lacks_open_rounds_is_made_names_them_and_is_no_success() {
+    let root = tempfile::tempdir().expect("folder");
+    let key = HostKey::made_in(root.path());
+    let data = root.path().join("data");
+    let rounds = open_rounds(&data);
+    let at = |name: &str| root.path().join(name);
+    key.backed_up(&data, &at("whole.backup"));
+
+    // One key is in the file, the others are cut off.
+    let file = keys(&data);
+    let all = fs::read(&file).expect("keys");
+    let is_used = |slot: &&[u8]| slot.iter().any(|&byte| byte != 0);
+    let one = all.chunks(64).find(is_used).expect("a key");
+    fs::write(&file, one).expect("cut");
+    let made = key.backs_up(&data).arg(at("one.backup")).output();
+    let said = complaint(&made.expect("runs"));
+    let named = rounds.iter().filter(|round| said.contains(round.as_str()));
+    assert_eq!(named.count(), 2, "{said}");
+    let restored = key.restored(&at("one.backup"), &at("one"));
+    assert!(restored.contains("goes on as it was then"), "{restored}");
+
+    // None is, also where a server has the folder.
+    fs::remove_file(&file).expect("gone");
+    let made = key.backs_up(&data).arg(at("none.backup")).output();
+    says_which(&complaint(&made.expect("runs")), &rounds);
+    let piped = key.backs_up(&data).output().expect("runs");
+    says_which(&complaint(&piped), &rounds);
+    fs::write(at("piped.backup"), &piped.stdout).expect("written");
+    for backup in ["none", "piped"] {
+        let restored = key.restored(&at(&format!("{backup}.backup")), &at(backup));
+        assert!(restored.contains("it waits for it"), "{restored}");
+    }
+    let program = Program::serving(&data, &at("log"));
+    let made = key.backs_up(&data).arg(at("served.backup")).output();
+    says_which(&complaint(&made.expect("runs")), &rounds);
+    program.stop();
+    let mut in_the_open = the_program();
+    in_the_open.args(["backup", "--with-open-boxes", "--data"]);
+    let made = in_the_open.arg(&data).arg(at("open.db")).output();
+    says_which(&complaint(&made.expect("runs")), &rounds);
+    assert!(at("open-boxes.db").is_file(), "the copy is there");
+}
