@@ -5,7 +5,7 @@ use crate::envelope::{Identity, Recipient};
 use crate::memory;
 use crate::round::{Id, Round};
 use crate::store::{
-    LeftOut, OpenCopy, RING_FILE, RestoredFolder, Store,
+    LeftOut, OpenCopy, RECORDS_FILE, RING_FILE, RestoredFolder, Store,
     restore as restore_folder,
 };
 use anyhow::{Error, anyhow, bail};
@@ -86,7 +86,7 @@ pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
 }
 
 fn into_file(store: &Store, recipient: &Recipient, file: &Path) -> anyhow::Result<()> {
-    store.note_sealed_backup(Timestamp::now())?;
+    note_sealed(store)?;
     let left_out = store.back_up_for(recipient, file, Timestamp::now())?;
     note(store);
     println!("copied {} to {}", what(&left_out), file.display());
@@ -101,11 +101,24 @@ fn into_pipe(store: &Store, recipient: &Recipient) -> anyhow::Result<()> {
             "a backup is nothing to read; name a file, or give it to a program or a file by | or >"
         );
     }
-    store.note_sealed_backup(Timestamp::now())?;
+    note_sealed(store)?;
     let left_out = store.back_up_into(recipient, BufWriter::new(out), Timestamp::now())?;
     note(store);
     eprintln!("tablee: copied {}, sealed for {recipient}", what(&left_out));
     refuse_to_call_whole(&left_out)
+}
+
+/// Members read of such backups before there is one, or there is none.
+fn note_sealed(store: &Store) -> anyhow::Result<()> {
+    let noted = store.note_sealed_backup(Timestamp::now());
+    noted.map_err(|error| {
+        anyhow!(
+            "{}: before the first backup that has open ballot boxes in it, it is noted there that \
+             members read so, and that cannot be: {error}. Nothing was copied. Put it right there, \
+             not where the backup goes; or copy the records alone, without a recipient",
+            store.folder().join(RECORDS_FILE).display()
+        )
+    })
 }
 
 fn what(left_out: &LeftOut) -> &'static str {

@@ -14,7 +14,7 @@ pub(super) const STARTED: &str = "started";
 /// When `tablee backup` made a copy last.
 pub(super) const BACKED_UP: &str = "backed-up";
 
-/// When `tablee backup` began such a copy for a recipient last.
+/// When `tablee backup` began such a copy for a recipient first.
 const SEALED_BACKUP: &str = "sealed-backup";
 /// Which master key boxes on a server are made under, then all that were drawn for this
 /// database: their ids, which are drawn and say nothing.
@@ -50,8 +50,12 @@ impl Records {
     }
 
     /// Notes that copies with open boxes are made, sealed for a recipient. To be noted
-    /// before the first: members read so.
+    /// before the first: members read so. Later ones write nothing, and so need no room on
+    /// the disk of the records.
     pub fn note_sealed_backup(&self, now: Timestamp) -> Result<(), StoreError> {
+        if self.makes_sealed_backups()? {
+            return Ok(());
+        }
         self.write(|connection| note(connection, SEALED_BACKUP, &minute(now)))
     }
 

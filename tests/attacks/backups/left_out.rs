@@ -1,12 +1,13 @@
-//! Backups that lack open rounds: what is said of them.
+//! Backups that lack open rounds, or are made with no room beside the records: what is
+//! said of them.
 
 use crate::common::backups::HostKey;
 use crate::common::files::keys;
-use crate::common::program::{Program, the_program};
+use crate::common::program::{Program, the_program, the_program_by};
 use crate::common::rounds::{a_partnership, a_round};
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 use tablee::round::Id;
 use tablee::store::Store;
 
@@ -73,4 +74,35 @@ fn a_backup_that_lacks_open_rounds_is_made_names_them_and_is_no_success() {
     let made = in_the_open.arg(&data).arg(at("open.db")).output();
     says_which(&complaint(&made.expect("runs")), &rounds);
     assert!(at("open-boxes.db").is_file(), "the copy is there");
+}
+
+/// `tablee backup --recipient` into a pipe, where no file may grow.
+fn without_room(key: &HostKey, data: &Path) -> Output {
+    let no_room = ["sh", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"];
+    let mut command: Command = the_program_by(&no_room);
+    command.args(["backup", "--recipient", &key.recipient, "--data"]);
+    command.arg(data).output().expect("runs")
+}
+
+#[test]
+fn a_full_disk_of_the_records_keeps_nobody_from_a_backup_elsewhere_once_members_read_of_it() {
+    let root = tempfile::tempdir().expect("folder");
+    let key = HostKey::made_in(root.path());
+    let data = root.path().join("data");
+    open_rounds(&data);
+    let program = Program::serving(&data, &root.path().join("log"));
+    let refused = without_room(&key, &data);
+    assert!(refused.stdout.is_empty(), "members read nothing of it yet");
+    let said = complaint(&refused);
+    assert!(said.contains("data/tablee.db"), "{said}");
+    assert!(said.contains("not where the backup goes"), "{said}");
+
+    key.backed_up(&data, &root.path().join("first.backup"));
+    let made = without_room(&key, &data);
+    assert!(made.status.success(), "{made:?}");
+    let backup = root.path().join("second.backup");
+    fs::write(&backup, &made.stdout).expect("written");
+    program.stop();
+    let said = key.restored(&backup, &root.path().join("restored"));
+    assert!(said.contains("goes on as it was then"), "{said}");
 }
