@@ -5,7 +5,7 @@ use crate::envelope::{Identity, Recipient};
 use crate::memory;
 use crate::round::{Id, Round};
 use crate::store::{
-    LeftOut, OpenCopy, RECORDS_FILE, RING_FILE, RestoredFolder, Store,
+    LeftOut, OpenCopy, Places, RECORDS_FILE, RING_FILE, RestoredFolder, Store,
     restore as restore_folder,
 };
 use anyhow::{Error, anyhow, bail};
@@ -66,6 +66,9 @@ pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
         .file
         .as_deref()
         .filter(|file| *file != Path::new(STREAM));
+    if let Some(file) = file {
+        refuse_beside_the_original(&places(&config), file)?;
+    }
     match (&config.backup_recipient, file) {
         (Some(_), _) if args.with_open_boxes => bail!(
             "a backup for a recipient has the open boxes in it, sealed; leave --with-open-boxes out"
@@ -83,6 +86,18 @@ pub(super) fn run(args: &BackupArgs) -> anyhow::Result<()> {
              output, since it is sealed"
         ),
     }
+}
+
+fn refuse_beside_the_original(places: &Places, file: &Path) -> anyhow::Result<()> {
+    let Some(folder) = places.around(file) else {
+        return Ok(());
+    };
+    bail!(
+        "{}: it is in {}, where a copy is lost together with what it is of, and whoever copies that \
+         folder takes it along; name a file elsewhere, best on another disk",
+        file.display(),
+        folder.display()
+    )
 }
 
 fn into_file(store: &Store, recipient: &Recipient, file: &Path) -> anyhow::Result<()> {

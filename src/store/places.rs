@@ -71,6 +71,14 @@ impl Places {
         }
     }
 
+    /// The folder, of data or of keys, in which this path lies, by whatever name or link.
+    pub fn around(&self, path: &Path) -> Option<&Path> {
+        let full = resolved(path);
+        let own = [self.data.as_path(), self.keys.as_path()];
+        own.into_iter()
+            .find(|folder| full.starts_with(resolved(folder)))
+    }
+
     /// Refuses what copies of the data folder would take the keys along from.
     pub(super) fn refuse_together(&self) -> Result<(), StoreError> {
         match self.together() {
@@ -182,5 +190,12 @@ mod tests {
             assert_eq!(how("data", keys), None, "{keys}");
         }
         assert_eq!(Places::from(&at("data")).together(), None);
+        let places = Places::from(&at("data"));
+        assert_eq!(places.around(&at("a-link/copy.db")), Some(&*at("data")));
+        assert_eq!(
+            places.around(&at("data-keys/copy.db")),
+            Some(&*at("data-keys"))
+        );
+        assert_eq!(places.around(&at("data-copies/copy.db")), None);
     }
 }

@@ -1,5 +1,5 @@
 //! Backups that lack open rounds, or are made with no room beside the records: what is
-//! said of them.
+//! said of them, and where a copy may not go.
 
 use crate::common::backups::HostKey;
 use crate::common::files::keys;
@@ -105,4 +105,25 @@ fn a_full_disk_of_the_records_keeps_nobody_from_a_backup_elsewhere_once_members_
     program.stop();
     let said = key.restored(&backup, &root.path().join("restored"));
     assert!(said.contains("goes on as it was then"), "{said}");
+}
+
+#[test]
+fn no_copy_is_made_where_the_original_is() {
+    let root = tempfile::tempdir().expect("folder");
+    let key = HostKey::made_in(root.path());
+    let data = root.path().join("data");
+    open_rounds(&data);
+    let beside_the_keys = keys(&data).with_file_name("copy");
+    for target in [data.join("copy"), beside_the_keys] {
+        for recipient in [true, false] {
+            let mut command = the_program();
+            command.arg("backup").arg(&target).arg("--data").arg(&data);
+            if recipient {
+                command.args(["--recipient", &key.recipient]);
+            }
+            let said = complaint(&command.output().expect("runs"));
+            assert!(said.contains("best on another disk"), "{said}");
+            assert!(!target.exists());
+        }
+    }
 }
