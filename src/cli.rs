@@ -182,10 +182,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
         Command::Mail { action, settings } => return mail::run(&action, &settings),
         Command::Serve { as_it_is, settings } => serve::run(&settings, as_it_is),
         Command::Demo { listen } => demo::run(listen),
-        Command::Schema { of } => {
-            print!("{}", of.schema());
-            Ok(())
-        }
+        Command::Schema { of } => file::print_out(&of.schema()),
         Command::Report(args) => report::run(&args),
         Command::Record(args) => record::run(&args),
         Command::Paper(args) => paper::run(&args),

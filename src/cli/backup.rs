@@ -259,14 +259,16 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
     };
     let places = places(&config);
     let restored = restore_folder(&identity, backup, &places, Timestamp::now())?;
-    println!(
-        "Restored to {}, its keys to {}, from the backup of {}.",
+    let said = format!(
+        "Restored to {}, its keys to {}, from the backup of {}.\n{}\n",
         places.data.display(),
         places.keys.display(),
-        restored.copied_on
+        restored.copied_on,
+        told(&restored).join("\n")
     );
-    for line in told(&restored) {
-        println!("{line}");
+    // It is said once only, and somewhere a host has to find it.
+    if io::stdout().write_all(said.as_bytes()).is_err() {
+        eprint!("{said}");
     }
     Ok(())
 }

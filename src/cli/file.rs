@@ -1,4 +1,4 @@
-//! What the commands have in common that write a file of results.
+//! What the commands have in common that write or print what was asked for.
 
 use super::Settings;
 use crate::document::Paper;
@@ -8,6 +8,7 @@ use crate::round::{Id, Round};
 use crate::store::Store;
 use anyhow::{Context, anyhow};
 use clap::Args;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,8 +65,19 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let written = options
         .open(path)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+        .and_then(|mut file| file.write_all(bytes));
     written.map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+/// Prints all of an answer. Whoever reads may have seen enough (`| head`): that is no mistake.
+pub(super) fn print_out(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(anyhow!("what was asked for cannot be printed: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The format of this name, among those that there are.

@@ -3,6 +3,7 @@
 //! a name, no number of answers. Looks and changes nothing, also while the server
 //! runs.
 
+use super::file::print_out;
 use super::{Settings, VERSION, places};
 use crate::config::{Config, Quotas};
 use crate::disk;
@@ -105,11 +106,10 @@ pub(super) fn run(settings: &Settings, as_json: bool) -> anyhow::Result<()> {
     let seen = overview(&places(&config), Timestamp::now())?;
     let host = Host::of(&config, seen);
     if as_json {
-        println!("{}", serde_json::to_string_pretty(&host)?);
+        print_out(&format!("{}\n", serde_json::to_string_pretty(&host)?))
     } else {
-        print!("{}", host.in_words());
+        print_out(&host.in_words())
     }
-    Ok(())
 }
 
 impl Host {

@@ -127,3 +127,38 @@ fn no_copy_is_made_where_the_original_is() {
         }
     }
 }
+
+#[test]
+fn what_nobody_reads_to_its_end_is_no_panic_and_what_restoring_says_is_not_lost() {
+    let root = tempfile::tempdir().expect("folder");
+    let key = HostKey::made_in(root.path());
+    let data = root.path().join("data");
+    let rounds = open_rounds(&data);
+    let backup = root.path().join("backup");
+    key.backed_up(&data, &backup);
+    // Without a reader from the beginning.
+    let unread = |words: &[&Path]| {
+        let closed = ["sh", "-c", "\"$@\" | true", "sh"];
+        let mut command = the_program_by(&closed);
+        let said = command.args(words).output().expect("runs").stderr;
+        String::from_utf8_lossy(&said).into_owned()
+    };
+    let word = Path::new;
+    let said = unread(&[word("host"), word("--data"), &data]);
+    assert_eq!(said, "");
+    let target = root.path().join("restored");
+    let words = [
+        word("restore"),
+        word("--identity"),
+        &key.identity,
+        &backup,
+        word("--data"),
+        &target,
+    ];
+    let said = unread(&words);
+    assert!(!said.contains("panicked"), "{said}");
+    assert!(
+        said.is_empty() || said.contains(rounds[0].as_str()),
+        "{said}"
+    );
+}
