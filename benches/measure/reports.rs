@@ -197,6 +197,7 @@ fn compared(
                 label: (2017 + year).to_string(),
                 closed_on: date(2017 + year, 11, 20),
                 imported: false,
+                restored: None,
                 instrument,
             })
             .collect(),

@@ -49,6 +49,9 @@ pub struct ComparedFacts<'a> {
     pub closed_on: jiff::civil::Date,
     /// It was held on paper or elsewhere and came in as counts.
     pub imported: bool,
+    /// The day of the backup from which it was restored while it was open, and the day on
+    /// which it was.
+    pub restored: Option<(jiff::civil::Date, jiff::civil::Date)>,
     /// What its members were asked.
     pub instrument: &'a Instrument,
 }

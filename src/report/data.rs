@@ -16,6 +16,7 @@ pub(in crate::report) mod names;
 
 use crate::instrument::Language;
 use crate::report::Entry;
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Serialize, Serializer};
 
@@ -96,6 +97,28 @@ pub struct RoundPart {
     /// From how many answers counts are shown: 8, or 5 where members were told
     /// so before they answered.
     pub counts_from: u32,
+    /// Where it was restored while it was open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restored: Option<RestoredPart>,
+}
+
+/// A round that was restored from a backup while it was open: answers that came in between
+/// are in it only if they were sent again. Days are in universal time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RestoredPart {
+    /// The day of the backup.
+    pub copied_on: Day,
+    /// The day on which it was restored.
+    pub on: Day,
+}
+
+impl RestoredPart {
+    pub(in crate::report) fn of((copied_on, on): (Date, Date)) -> Self {
+        Self {
+            copied_on: Day(copied_on),
+            on: Day(on),
+        }
+    }
 }
 
 /// What was asked: an instrument, as its definition names it.

@@ -155,6 +155,9 @@ pub fn comparison(
                 label: round.settings.label().to_owned(),
                 closed_on: *on,
                 imported: round.is_imported(),
+                restored: round
+                    .restored
+                    .map(|restored| (restored.copied_on, restored.on)),
                 instrument: round.settings.instrument(),
             })
             .collect(),

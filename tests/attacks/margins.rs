@@ -187,6 +187,7 @@ pub(crate) fn compared(instrument: &Instrument, rounds: [&Retained; 2]) -> (Stri
                     label: label.into(),
                     closed_on: crate::common::rounds::CLOSING_DAY,
                     imported: false,
+                    restored: None,
                     instrument,
                 })
                 .into(),

@@ -108,6 +108,22 @@ fn a_round_that_was_open_goes_on_and_says_so_to_everybody() {
         "{}",
         report.body
     );
+    let copied_on = "\"copied_on\": \"2027-03-01\"";
+    for (ending, words) in [("json", copied_on), ("csv", "restored_on")] {
+        let file = coordinator.get(&format!("/rounds/{id}/report.{ending}"));
+        assert!(file.body.contains(words), "{}", file.body);
+    }
+    let next = coordinator.opens_round_with(&partnership, &[("label", "2028")]);
+    app.members_answer(&next, 8, |_| 0);
+    coordinator.sends(&format!("/rounds/{next}/close"), &[]);
+    let file = coordinator.get(&format!("/rounds/{next}/report.json"));
+    assert!(!file.body.contains("copied_on"), "the control");
+    let while_open = "while it was open, from a backup of";
+    for (ending, words) in [("", while_open), (".csv", while_open), (".json", copied_on)] {
+        let of = format!("/partnerships/{partnership}/compare{ending}");
+        let compared = coordinator.get(&format!("{of}?round={id}&round={next}"));
+        assert!(compared.body.contains(words), "{}", compared.body);
+    }
     let record = coordinator.get(&format!("/rounds/{id}/record"));
     assert!(
         record.says("from a backup of 1 March 2027"),

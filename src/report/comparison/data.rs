@@ -8,7 +8,7 @@ mod points;
 
 use crate::disclosure::Pattern;
 use crate::disclosure::compared::matching::Unmatched;
-use crate::report::data::{Day, Shown};
+use crate::report::data::{Day, RestoredPart, Shown};
 use crate::report::decisions::DecisionFacts;
 use crate::scoring::ChangeVerdict;
 pub use points::Points;
@@ -67,6 +67,9 @@ pub struct RoundHead {
     pub answered: u32,
     /// How much may be said.
     pub shown: Shown,
+    /// Where it was restored while it was open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restored: Option<RestoredPart>,
 }
 
 /// A requirement over all rounds.

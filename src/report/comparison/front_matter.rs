@@ -3,11 +3,11 @@
 
 use crate::disclosure::compared::matching::Unmatched;
 use crate::document::{Cell, Column, Definition, Figure, Row, Table};
-use crate::report::comparison::data::ChangeData;
+use crate::report::comparison::data::{ChangeData, RoundHead};
 use crate::report::comparison::requirement::headline_changes;
 use crate::report::comparison::view::ComparisonView;
-use crate::report::data::Shown;
-use crate::texts;
+use crate::report::data::{Day, Shown};
+use crate::texts::{self, Arg};
 
 /// Questions that are named as having moved, a pair of rounds.
 const MOST_MOVED: usize = 5;
@@ -30,6 +30,7 @@ pub(super) fn rounds(view: &ComparisonView) -> Table {
         if round.imported {
             shown = view.text_of("compare-shown-imported", "shown", shown);
         }
+        shown = with_restoring(view, round, shown);
         let answered = [
             ("answered", round.answered.into()),
             ("invited", round.invited.into()),
@@ -50,6 +51,20 @@ pub(super) fn rounds(view: &ComparisonView) -> Table {
             .map(|key| Column::new(view.text(&format!("compare-col-{key}")), false))
             .to_vec(),
     }
+}
+
+/// What a round shows, and that it was restored while it was open, where it was.
+pub(super) fn with_restoring(view: &ComparisonView, round: &RoundHead, shown: String) -> String {
+    let Some(restored) = round.restored else {
+        return shown;
+    };
+    let day = |day: Day| Arg::from(texts::date(view.wording.language, day.0));
+    let args = [
+        ("shown", shown.into()),
+        ("copied", day(restored.copied_on)),
+        ("on", day(restored.on)),
+    ];
+    view.text_with("compare-shown-restored", &args)
 }
 
 /// The questions that moved most, for each pair of which the page speaks.
@@ -179,8 +194,7 @@ fn name(view: &ComparisonView, round: usize, id: &str, why: Unmatched) -> String
 /// What to keep in mind from the first page on.
 pub(super) fn lead(view: &ComparisonView) -> Vec<String> {
     let mut lead = vec![view.text("compare-lead-who")];
-    let with_counts =
-        |round: &&crate::report::comparison::data::RoundHead| round.shown == Shown::Counts;
+    let with_counts = |round: &&RoundHead| round.shown == Shown::Counts;
     let rounds = &view.data.rounds;
     if rounds.iter().all(|round| round.shown == Shown::Nothing) {
         lead.push(view.text("compare-lead-all-gaps"));

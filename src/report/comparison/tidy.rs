@@ -8,7 +8,7 @@ use crate::instrument::{Item, Requirement, Theme};
 use crate::report::comparison::data::{
     ChangeData, GroupChange, ItemResultData, Points, RequirementData, ResultData,
 };
-use crate::report::comparison::front_matter::not_compared;
+use crate::report::comparison::front_matter::{not_compared, with_restoring};
 use crate::report::comparison::view::ComparisonView;
 use crate::report::kinds::pattern_chip;
 
@@ -102,9 +102,9 @@ impl ComparisonRows<'_> {
     }
 
     fn round(&self, round: usize) -> TidyRow {
-        let shown = self.view.data.rounds[round].shown;
-        let row = self.begin("round", round);
-        row.set("note", self.view.text(shown.key()))
+        let (view, of) = (self.view, &self.view.data.rounds[round]);
+        let note = with_restoring(view, of, view.text(of.shown.key()));
+        self.begin("round", round).set("note", note)
     }
 
     /// One row a round, and behind it one an option.

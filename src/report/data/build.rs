@@ -4,7 +4,7 @@ use crate::disclosure::{GroupResult, ItemResult, Level};
 use crate::instrument::{Item, Question};
 use crate::report::data::{
     Day, GroupPart, InstrumentPart, ItemPart, ItemResultPart, OptionPart, Pooled, Reading,
-    RequirementPart, RoundData, RoundPart, SCHEMA_ID, Span, ThemePart, WordsPart,
+    RequirementPart, RestoredPart, RoundData, RoundPart, SCHEMA_ID, Span, ThemePart, WordsPart,
 };
 use crate::report::kinds::pattern_chip;
 use crate::report::topic::Topic;
@@ -28,6 +28,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
             answered: disclosed.answered,
             entry: facts.entry,
             counts_from: facts.counts_from.answers(),
+            restored: facts.restored.map(RestoredPart::of),
         },
         instrument: InstrumentPart {
             id: instrument.id().to_owned(),

@@ -12,7 +12,7 @@ use crate::report::data::{
 };
 use crate::report::wording::Wording;
 
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 29] = [
     "partnership",
     "round",
     "closed",
@@ -40,16 +40,19 @@ const COLUMNS: [&str; 27] = [
     "reading",
     "not-applicable",
     "text",
+    "copied-on",
+    "restored-on",
 ];
 
-/// The columns that a round's table has: the last two only where they can be
+/// The columns that a round's table has: the last four only where they can be
 /// filled.
-fn columns(wording: &Wording) -> Vec<&'static str> {
+fn columns(wording: &Wording, data: &RoundData) -> Vec<&'static str> {
     let may_not_apply = wording.instrument.items().iter().any(|i| i.may_not_apply);
     let in_words = !wording.instrument.open_questions().is_empty();
     let has = |column: &&str| match *column {
         "not-applicable" => may_not_apply,
         "text" => in_words,
+        "copied-on" | "restored-on" => data.round.restored.is_some(),
         _ => true,
     };
     COLUMNS.into_iter().filter(has).collect()
@@ -57,7 +60,7 @@ fn columns(wording: &Wording) -> Vec<&'static str> {
 
 /// Header and rows. Under five answers there are no rows.
 pub(in crate::report) fn tidy_table(wording: &Wording, data: &RoundData) -> Vec<Vec<String>> {
-    let columns = columns(wording);
+    let columns = columns(wording, data);
     let heads: Vec<String> = columns
         .iter()
         .map(|column| wording.text(&format!("report-csv-{column}")))
@@ -87,7 +90,7 @@ impl RoundRows<'_> {
     fn start(&self, kind: &'static str, id: &str, name: impl Into<String>) -> TidyRow {
         let round = &self.data.round;
         let in_words = self.wording.text(&format!("report-csv-kind-{kind}"));
-        TidyRow::new(kind, &COLUMNS)
+        let row = TidyRow::new(kind, &COLUMNS)
             .set("partnership", &self.data.partnership)
             .set("round", &round.label)
             .put("closed", Value::Day(round.closed_on.0))
@@ -95,7 +98,13 @@ impl RoundRows<'_> {
             .number("answered", round.answered)
             .set("kind", in_words)
             .set("id", id)
-            .set("name", name)
+            .set("name", name);
+        match &round.restored {
+            Some(restored) => row
+                .put("copied-on", Value::Day(restored.copied_on.0))
+                .put("restored-on", Value::Day(restored.on.0)),
+            None => row,
+        }
     }
 
     /// Says where a question stands.

@@ -85,6 +85,7 @@ compare-shown-nothing = nothing: fewer than five answered
 compare-shown-patterns = patterns: five to seven answered
 compare-shown-counts = counts
 compare-shown-imported = { $shown }; done elsewhere and brought in
+compare-shown-restored = { $shown }; restored on { $on } while it was open, from a backup of { $copied }: answers that came in between are in it only if they were sent again
 compare-answered = { $answered } of { $invited }
 
 # Tables

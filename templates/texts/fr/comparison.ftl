@@ -85,6 +85,7 @@ compare-shown-nothing = rien : moins de cinq réponses
 compare-shown-patterns = des tendances : de cinq à sept réponses
 compare-shown-counts = des nombres
 compare-shown-imported = { $shown } ; faite ailleurs et reprise ici
+compare-shown-restored = { $shown } ; remise en place le { $on }, pendant qu’elle était ouverte, à partir d’une sauvegarde du { $copied } : les réponses arrivées entre-temps n’y sont que si elles ont été envoyées de nouveau
 compare-answered = { $answered } sur { $invited }
 
 # Tableaux

@@ -129,6 +129,7 @@ pub(crate) fn told_with(rounds: &[Told], tag: &str, decided: Vec<Decided>) -> Co
                 label: round.label.to_owned(),
                 closed_on: jiff::civil::date(year, 11, 20),
                 imported: round.imported,
+                restored: None,
                 instrument: &round.instrument,
             })
             .collect(),

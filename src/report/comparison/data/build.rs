@@ -10,7 +10,7 @@ use crate::report::comparison::data::{
     ChangeData, ComparisonData, GroupChange, ItemChange, ItemData, ItemResultData, LeftOutData,
     NotComparedData, Points, RequirementData, ResultData, RoundHead, Shown, ThemeData,
 };
-use crate::report::data::{Day, whole};
+use crate::report::data::{Day, RestoredPart, whole};
 use crate::scoring::Exact;
 
 /// What the rounds are called, and how much of each is shown.
@@ -24,6 +24,7 @@ fn heads(compared: &Compared, facts: &ComparisonFacts<'_>) -> Vec<RoundHead> {
             invited: round.invited,
             answered: round.answered,
             shown: round.level.into(),
+            restored: of.restored.map(RestoredPart::of),
         })
         .collect()
 }
