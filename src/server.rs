@@ -102,7 +102,7 @@ pub fn bind_store(
     let listen = app.config.listen;
     let app = Data::new(app);
     let bound = pages(&app, sockets.rest());
-    let (address, server) = bound.map_err(|error| of_port(error, listen))?;
+    let (address, server) = bound.map_err(|error| of_port(error, listen, "--listen"))?;
     Ok(Bound {
         address,
         server,
@@ -155,13 +155,13 @@ fn with_metrics(
     let metrics = Metrics::default();
     metrics.refresh(&app.config, app.now());
     let bound = metrics.served(address, sockets.take(address));
-    let server = bound.map_err(|error| of_port(error, address))?;
+    let server = bound.map_err(|error| of_port(error, address, "--metrics"))?;
     Ok(Some((metrics, server)))
 }
 
-fn of_port(error: std::io::Error, address: SocketAddr) -> StoreError {
+fn of_port(error: std::io::Error, address: SocketAddr, flag: &'static str) -> StoreError {
     match error.kind() {
-        std::io::ErrorKind::AddrInUse => StoreError::PortInUse(address),
+        std::io::ErrorKind::AddrInUse => StoreError::PortInUse { address, flag },
         _ => StoreError::Io(error),
     }
 }

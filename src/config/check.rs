@@ -7,6 +7,9 @@ use crate::retention::{Keeping, MOST_YEARS};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+/// The largest number that is taken, in MB a thousand terabytes: what is beyond is a slip.
+const MOST: usize = 1_000_000_000;
+
 impl PartialConfig {
     /// Checks everything; the error has one line a problem, with its remedy.
     pub fn check(mut self, home: Option<&Path>) -> Result<Config, Vec<String>> {
@@ -14,8 +17,10 @@ impl PartialConfig {
         let data = data(self.data.take(), home, &mut problems);
         let database = self.database.as_deref().map(database);
         let database = database.and_then(|server| kept(server, &mut problems));
+        let keys = self.keys.take().map(|folder| named("keys", folder));
+        let keys = keys.and_then(|folder| kept(folder, &mut problems));
         let listen = listen(self.listen.as_deref(), &mut problems);
-        let metrics = self.metrics.as_deref().map(metrics);
+        let metrics = self.metrics.as_deref().map(|given| metrics(given, listen));
         let metrics = metrics.and_then(|address| kept(address, &mut problems));
         let public_address = self.public_address.as_deref().map(public_address::checked);
         let public_address = public_address.and_then(|address| kept(address, &mut problems));
@@ -31,7 +36,7 @@ impl PartialConfig {
         match (data, listen) {
             (Some(data), Some(listen)) if problems.is_empty() => Ok(Config {
                 data,
-                keys: self.keys,
+                keys,
                 database,
                 listen,
                 metrics,
@@ -96,10 +101,21 @@ fn data(
     problems: &mut Vec<String>,
 ) -> Option<PathBuf> {
     let data = given.or_else(|| home.map(|home| home.join(".local/share/tablee")));
-    if data.is_none() {
+    let Some(data) = data else {
         problems.push("data: no folder given and no home folder found; set --data FOLDER".into());
+        return None;
+    };
+    kept(named("data", data), problems)
+}
+
+/// A folder that has a name at least.
+fn named(setting: &str, folder: PathBuf) -> Result<PathBuf, String> {
+    if folder.as_os_str().is_empty() {
+        return Err(format!(
+            "{setting}: it is set to nothing; name a folder, or leave the setting out"
+        ));
     }
-    data
+    Ok(folder)
 }
 
 /// A key as it is given, or the one in a file.
@@ -119,8 +135,8 @@ fn recipient(given: &str) -> Result<Recipient, String> {
     parsed.map_err(|problem| format!("backup-recipient: {problem}"))
 }
 
-/// `127.0.0.1:9184`, or `anybody 192.0.2.1:9184`.
-fn metrics(given: &str) -> Result<SocketAddr, String> {
+/// `127.0.0.1:9184`, or `anybody 192.0.2.1:9184`; `pages` is what members come to.
+fn metrics(given: &str, pages: Option<SocketAddr>) -> Result<SocketAddr, String> {
     let given = given.trim();
     let (anybody, address) = match given.strip_prefix("anybody ") {
         Some(address) => (true, address.trim_start()),
@@ -131,7 +147,12 @@ fn metrics(given: &str) -> Result<SocketAddr, String> {
             "metrics: '{given}' is not an address with a port; write for example 127.0.0.1:9184"
         )
     })?;
-    if anybody || address.ip().is_loopback() {
+    if address.port() != 0 && pages == Some(address) {
+        Err(format!(
+            "metrics: {address} is where the pages are served (listen); choose another port for one \
+             of the two"
+        ))
+    } else if anybody || address.ip().is_loopback() {
         Ok(address)
     } else {
         Err(format!(
@@ -164,7 +185,7 @@ pub(super) fn kept<T>(checked: Result<T, String>, problems: &mut Vec<String>) ->
     checked.map_err(|problem| problems.push(problem)).ok()
 }
 
-/// A whole number from 1 on, `usual` where none is given.
+/// A whole number from 1 to [`MOST`], `usual` where none is given.
 pub(super) fn number(
     name: &str,
     given: Option<&str>,
@@ -172,9 +193,12 @@ pub(super) fn number(
     problems: &mut Vec<String>,
 ) -> usize {
     let Some(given) = given else { return usual };
-    let parsed = given.trim().parse().ok().filter(|number| *number > 0);
+    let parsed = given.trim().parse().ok();
+    let parsed = parsed.filter(|number| (1..=MOST).contains(number));
     let checked = parsed.ok_or_else(|| {
-        format!("{name}: '{given}' is not a whole number from 1 on; write for example {usual}")
+        format!(
+            "{name}: '{given}' is not a whole number from 1 to {MOST}; write for example {usual}"
+        )
     });
     kept(checked, problems).unwrap_or(usual)
 }

@@ -7,7 +7,7 @@ pub(super) fn number_or_text<'de, D: serde::Deserializer<'de>>(
     from: D,
 ) -> Result<Option<String>, D::Error> {
     #[derive(Deserialize)]
-    #[serde(untagged)]
+    #[serde(untagged, expecting = "a whole number, for example 20")]
     enum Written {
         Number(i64),
         Text(String),

@@ -278,3 +278,28 @@ fn a_recipient_is_a_key_or_a_file_with_one_and_never_the_identity() {
         assert!(!problems.contains(&identity.to_text()), "{problems}");
     }
 }
+
+#[test]
+fn what_is_empty_too_large_or_no_number_is_told_by_its_name() {
+    let problems = |text: &str| {
+        let file = PartialConfig::from_file(&format!("data = '/file'\n{text}"));
+        match file.map(|given| given.check(None)) {
+            Ok(checked) => checked.expect_err("refused").join("\n"),
+            Err(problem) => problem,
+        }
+    };
+    for (text, words) in [
+        ("keys = ''", "keys: it is set to nothing"),
+        (
+            "most_rounds = '18446744073709551615'",
+            "from 1 to 1000000000",
+        ),
+        ("most_rounds = 2.5", "a whole number, for example 20"),
+        ("most_rounds = true", "a whole number, for example 20"),
+        ("metrics = '127.0.0.1:8080'", "where the pages are served"),
+    ] {
+        let said = problems(text);
+        assert!(said.contains(words), "{text}: {said}");
+        assert!(!said.contains("untagged"), "{said}");
+    }
+}

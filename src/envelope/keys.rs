@@ -109,6 +109,8 @@ fn parse(
     prefix: &'static str,
     other: (&str, KeyError),
 ) -> Result<[u8; WIDTH], KeyError> {
+    // As an editor of Windows begins a file.
+    let text = text.trim_start_matches('\u{feff}');
     let lines = text.lines().map(|line| line.trim().to_lowercase());
     let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let line = lines.next().unwrap_or_default();

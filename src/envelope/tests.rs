@@ -120,6 +120,8 @@ fn keys_are_read_as_they_are_written_and_as_people_write_them() {
         Identity::parse(&as_file).expect("an identity").to_text(),
         secret
     );
+    let as_notepad_saves_it = format!("\u{feff}{secret}\r\n");
+    assert!(Identity::parse(&as_notepad_saves_it).is_ok());
     let spaced = format!("tablee-recipient-{}", public[17..].replace('-', " "));
     assert_eq!(Recipient::parse(&spaced), Ok(identity.recipient()));
 }

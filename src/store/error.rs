@@ -48,8 +48,13 @@ pub enum StoreError {
     #[error("{}: {}", .0.display(), .1)]
     Mismatch(PathBuf, Mismatch),
     /// The address to listen on is another program's.
-    #[error("{0}: another program has this port; stop it, or choose another with --listen")]
-    PortInUse(std::net::SocketAddr),
+    #[error("{address}: another program has this port; stop it, or choose another with {flag}")]
+    PortInUse {
+        /// Which.
+        address: std::net::SocketAddr,
+        /// What sets it.
+        flag: &'static str,
+    },
     /// What a service manager handed over to listen on is of no use.
     #[error(
         "a socket that the service manager handed over cannot be listened on ({0}); its unit \
