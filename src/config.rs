@@ -4,6 +4,7 @@
 //! is reported, not the first alone.
 
 mod check;
+mod environment;
 mod given;
 mod mail;
 mod number;
@@ -12,6 +13,7 @@ mod second_step;
 #[cfg(test)]
 mod tests;
 
+pub use environment::problems_of_environment;
 pub use given::PartialConfig;
 pub use mail::PartialMail;
 pub use second_step::SecondStep;

@@ -1,12 +1,12 @@
 //! The settings of every command: flags, environment and file.
 
-use crate::config::{Config, PartialConfig, PartialMail};
+use crate::config::{Config, PartialConfig, PartialMail, problems_of_environment};
 use crate::database_server::DatabaseServer;
 use crate::memory;
 use crate::store::Store;
 use anyhow::{Context, Error};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Settings that flags give; the environment (`TABLEE_DATA` and so on) and a file
 /// come after. Global, so that they may stand behind `coordinator add NAME` too.
@@ -133,13 +133,11 @@ impl Settings {
             mail: self.mail.clone().into(),
         };
         let environment = PartialConfig::from_environment(|name| std::env::var(name).ok());
-        let mut problems = Vec::new();
-        let file = self.config.as_deref().map(|path| {
-            let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
-            read.and_then(|text| PartialConfig::from_file(&text))
-                .map_err(|error| problems.push(format!("{}: {error}", path.display())))
-        });
-        let file = file.and_then(Result::ok).unwrap_or_default();
+        let mut problems = problems_of_environment(std::env::vars_os());
+        let file = self.config.as_deref().map(of_file);
+        let file = file.unwrap_or_else(|| Ok(PartialConfig::default()));
+        let file = file.map_err(|found| problems.extend(found));
+        let file = file.unwrap_or_default();
         let home = std::env::var_os("HOME").map(PathBuf::from);
         flags
             .or(environment)
@@ -175,6 +173,18 @@ impl Settings {
     pub(super) fn open_records(&self) -> anyhow::Result<Store> {
         Ok(Store::open_records(super::places(&self.check()?))?)
     }
+}
+
+/// Settings of a file; every problem names it.
+fn of_file(path: &Path) -> Result<PartialConfig, Vec<String>> {
+    let named = |error: &str| format!("{}: {error}", path.display());
+    let read = std::fs::read_to_string(path).map_err(|error| error.to_string());
+    let given = read.and_then(|text| PartialConfig::from_file(&text));
+    let given = given.map_err(|error| vec![named(&error)])?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    given
+        .from_folder(folder)
+        .map_err(|found| found.iter().map(|error| named(error)).collect())
 }
 
 impl From<MailFlags> for PartialMail {

@@ -2,8 +2,9 @@
 
 use super::mail::PartialMail;
 use super::number::number_or_text;
+use crate::envelope::{KeyError, Recipient};
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Settings as they are given, none of them checked yet.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -80,6 +81,42 @@ impl PartialConfig {
         }
     }
 
+    /// The same, with the paths in them taken from `folder`, that of the file in which they
+    /// stand, wherever the program is started.
+    ///
+    /// # Errors
+    /// One line each for what is not there, and is where the program was started: an earlier
+    /// version took it from there, and would go on beside an empty folder now.
+    pub fn from_folder(mut self, folder: &Path) -> Result<Self, Vec<String>> {
+        let mail = &mut self.mail;
+        let paths = [
+            ("data", &mut self.data),
+            ("keys", &mut self.keys),
+            ("definitions", &mut self.definitions),
+            ("mail.password_file", &mut mail.password_file),
+            ("mail.ca", &mut mail.ca),
+        ];
+        let mut problems = Vec::new();
+        for (name, path) in paths {
+            let taken = path.take().map(|path| taken_from(folder, name, path));
+            *path = taken.and_then(|taken| taken.map_err(|problem| problems.push(problem)).ok());
+        }
+        let recipient = self.backup_recipient.as_mut();
+        let is_file =
+            |text: &&mut String| matches!(Recipient::parse(text), Err(KeyError::NoKey(_)));
+        if let Some(file) = recipient.filter(is_file) {
+            match taken_from(folder, "backup_recipient", PathBuf::from(&*file)) {
+                Ok(path) => *file = path.display().to_string(),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if problems.is_empty() {
+            Ok(self)
+        } else {
+            Err(problems)
+        }
+    }
+
     /// Settings of a TOML file's text. The error names line and column.
     pub fn from_file(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| error.to_string())
@@ -108,4 +145,21 @@ impl PartialConfig {
             mail: self.mail.or(others.mail),
         }
     }
+}
+
+/// A path of a file of settings that lies in `folder`.
+fn taken_from(folder: &Path, name: &str, given: PathBuf) -> Result<PathBuf, String> {
+    if given.as_os_str().is_empty() {
+        return Ok(given);
+    }
+    let path = folder.join(&given);
+    if path != given && given.exists() && !path.exists() {
+        return Err(format!(
+            "{name}: '{}' is taken from the folder of the file of settings, and there is no {}; it \
+             is in the folder where this was started. Write the whole path",
+            given.display(),
+            path.display()
+        ));
+    }
+    Ok(path)
 }

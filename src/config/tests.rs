@@ -280,6 +280,31 @@ fn a_recipient_is_a_key_or_a_file_with_one_and_never_the_identity() {
 }
 
 #[test]
+fn paths_of_a_file_lie_in_its_folder_wherever_the_program_is_started() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let given = |text: &str| PartialConfig::from_file(text).expect("a file");
+    let text = "data = 'data'\nkeys = '/keys'\nbackup_recipient = 'who'\n[mail]\nca = 'ca.pem'";
+    let taken = given(text).from_folder(folder.path()).expect("paths");
+    let within = |name: &str| Some(folder.path().join(name));
+    assert_eq!(
+        (taken.data, taken.mail.ca),
+        (within("data"), within("ca.pem"))
+    );
+    assert_eq!(taken.keys.as_deref(), Some(Path::new("/keys")));
+    assert_eq!(taken.backup_recipient.map(Into::into), within("who"));
+    // It would be an empty folder from now on, beside one that is full. Tests run where
+    // `src` is.
+    let moved = given("data = 'src'").from_folder(folder.path());
+    let problems = moved.expect_err("not what was meant");
+    assert!(problems[0].contains("Write the whole path"), "{problems:?}");
+    let here = given("data = 'src'").from_folder(Path::new(""));
+    assert_eq!(
+        here.expect("as it is").data.as_deref(),
+        Some(Path::new("src"))
+    );
+}
+
+#[test]
 fn what_is_empty_too_large_or_no_number_is_told_by_its_name() {
     let problems = |text: &str| {
         let file = PartialConfig::from_file(&format!("data = '/file'\n{text}"));

@@ -54,29 +54,10 @@ fn keep_for_nobody(address: &str) {
 }
 
 fn without_settings(mut command: Command) -> Command {
-    for setting in [
-        "CONFIG",
-        "DATABASE",
-        "DATA",
-        "KEYS",
-        "DATABASE",
-        "LISTEN",
-        "METRICS",
-        "PUBLIC_ADDRESS",
-        "DEFINITIONS",
-        "SECOND_STEP",
-        "BACKUP_RECIPIENT",
-        "MAIL_HOST",
-        "MAIL_PORT",
-        "MAIL_TLS",
-        "MAIL_USER",
-        "MAIL_PASSWORD",
-        "MAIL_PASSWORD_FILE",
-        "MAIL_FROM",
-        "MAIL_CA",
-        "MAIL_RATE",
-    ] {
-        command.env_remove(format!("TABLEE_{setting}"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("TABLEE_") {
+            command.env_remove(name);
+        }
     }
     command
 }

@@ -3,7 +3,7 @@
 use crate::common::app::PASSPHRASE;
 use crate::common::authenticator::Authenticator;
 use crate::common::people::Browser;
-use crate::common::program::Program;
+use crate::common::program::{Program, the_program};
 use crate::common::real_world::soon;
 use crate::program::{complaint, coordinator, link, printed, tablee, text, word};
 use std::fs;
@@ -39,6 +39,15 @@ fn serving_names_every_bad_setting_at_once() {
         assert!(said.contains(problem), "no '{problem}' in:\n{said}");
     }
     assert!(!data.exists(), "nothing is made before the settings hold");
+
+    let mut slip = the_program();
+    slip.args(["host", "--data", word(&data)]);
+    let output = slip.env("TABLEE_KEY", "/keys").output().expect("runs");
+    let said = text(&output.stderr);
+    assert!(
+        !output.status.success() && said.contains("the nearest is TABLEE_KEYS"),
+        "{said}"
+    );
 
     let said = complaint(&["serve", "--config", "/nowhere/tablee.toml"]);
     assert!(said.contains("/nowhere/tablee.toml: "), "{said}");
