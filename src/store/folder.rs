@@ -5,6 +5,9 @@ use super::{BOXES_FILE, RECORDS_FILE, StoreError};
 use std::fs;
 use std::path::Path;
 
+/// What some file systems have in every fresh volume.
+pub(super) const LOST_AND_FOUND: &str = "lost+found";
+
 /// Makes the folder, for its owner alone. One that was there before and has
 /// other things in it is left as it is: it may be somebody's home.
 pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
@@ -12,7 +15,9 @@ pub(super) fn make(folder: &Path) -> Result<(), StoreError> {
     let is_ours = match fs::read_dir(folder) {
         Ok(mut entries) => {
             let ours = [RECORDS_FILE, BOXES_FILE].map(|name| folder.join(name));
-            ours.iter().any(|file| file.exists()) || entries.next().is_none()
+            let is_empty =
+                entries.all(|entry| entry.is_ok_and(|it| it.file_name() == LOST_AND_FOUND));
+            ours.iter().any(|file| file.exists()) || is_empty
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             fs::create_dir_all(folder).map_err(trouble)?;

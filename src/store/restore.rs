@@ -129,7 +129,7 @@ fn refuse_unless_empty(folder: &Path) -> Result<(), RestoreError> {
     for entry in entries {
         let name = entry.map_err(|error| StoreError::of_io(folder, error))?;
         let name = name.file_name().to_string_lossy().into_owned();
-        if name != "lost+found" && !own.iter().any(|own| name.starts_with(own)) {
+        if name != folder::LOST_AND_FOUND && !own.iter().any(|own| name.starts_with(own)) {
             return Err(RestoreError::NotEmpty(folder.to_owned()));
         }
     }

@@ -202,8 +202,11 @@ fn inside(places: &Places) -> Vec<Finding> {
     let seen = match inspect(places.clone()) {
         Ok(seen) => seen,
         Err(error) => {
-            return vec![Finding::note(format!(
-                "inside the files: not looked at: {error}"
+            return vec![Finding::problem(format!(
+                "inside the files: they cannot be read: {error}. Run this as the account that serves; \
+                 if this is it, `tablee serve` cannot read them either: chown -R ACCOUNT {} {}",
+                places.data.display(),
+                places.keys.display()
             ))];
         }
     };

@@ -41,13 +41,16 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
             mode(&metadata)
         )));
     }
-    let owner = fs::metadata(&places.data).map(|data| data.uid());
-    if !is_server && owner.is_ok_and(|owner| owner != metadata.uid()) {
+    let data = fs::metadata(&places.data).ok().filter(|_| !is_server);
+    let owner = data.map_or(metadata.uid(), |data| data.uid());
+    if owner != metadata.uid() {
         findings.push(Finding::problem(format!(
             "folder of keys {shown}: it belongs to another account than the data folder; run: chown \
              -R ACCOUNT {shown}, with the account that serves"
         )));
     }
+    let own = if is_server { RING_FILE } else { KEYS_FILE };
+    findings.extend(of_another_account(&keys.join(own), owner));
     findings.extend(beside(&places));
     findings.extend(volume(&places, around.mounts));
     if findings.is_empty() {
@@ -61,6 +64,18 @@ pub(super) fn examine(around: &Surroundings<'_>) -> Vec<Finding> {
         )));
     }
     findings
+}
+
+/// A file of keys that belongs to somebody else than the owner of the data.
+pub(super) fn of_another_account(file: &Path, owner: u32) -> Option<Finding> {
+    let metadata = fs::metadata(file).ok()?;
+    let shown = file.display();
+    (metadata.uid() != owner).then(|| {
+        Finding::problem(format!(
+            "{shown}: it belongs to another account than the one that serves, so that `tablee serve` \
+             cannot read it; run: chown ACCOUNT {shown}, with the account that serves"
+        ))
+    })
 }
 
 /// Whoever copies the one copies the other.

@@ -164,7 +164,8 @@ fn nothing_is_written_over_and_what_is_restored_is_its_owners_alone() {
     assert_eq!(fs::read(&beside).expect("read"), b"keys of something");
     assert_eq!(fs::read_dir(&target).expect("a folder").count(), 0);
     fs::remove_file(&beside).expect("removed");
-    // An empty folder, with what a restoring left that was killed.
+    // A fresh volume, with what a restoring left that was killed.
+    fs::create_dir(target.join("lost+found")).expect("folder");
     fs::write(target.join("tablee.db.unfinished"), "half").expect("written");
     house.key.restored(&backup, &target);
     let mut names: Vec<_> = fs::read_dir(&target)
@@ -178,8 +179,9 @@ fn nothing_is_written_over_and_what_is_restored_is_its_owners_alone() {
         })
         .collect();
     names.sort();
-    assert_eq!(names, [BOXES_FILE, RECORDS_FILE]);
+    assert_eq!(names, [BOXES_FILE, "lost+found", RECORDS_FILE]);
     for file in [
+        target.clone(),
         target.join(RECORDS_FILE),
         target.join(BOXES_FILE),
         beside,

@@ -1,6 +1,7 @@
 //! The folder of keys, where it should be and where it should not.
 
 use super::*;
+use crate::cli::doctor::keys::of_another_account;
 use crate::database_server::DatabaseServer;
 use crate::store::{KEYS_FILE, RING_FILE};
 
@@ -121,4 +122,15 @@ fn keys_that_do_not_open_the_boxes() {
     );
     fs::write(&file, right).expect("written");
     assert_eq!(count(&house.findings(), Grade::Problem), 0);
+}
+
+#[test]
+fn a_file_of_keys_of_another_account_is_a_problem() {
+    let house = House::new();
+    let file = keys(&house).join(KEYS_FILE);
+    let owner = std::os::unix::fs::MetadataExt::uid(&fs::metadata(&file).expect("there"));
+    assert!(of_another_account(&file, owner).is_none(), "the control");
+    let found = of_another_account(&file, owner + 1).expect("another's");
+    assert_eq!(found.grade, Grade::Problem);
+    assert!(found.text.contains("chown"), "{}", found.text);
 }
