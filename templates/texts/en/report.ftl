@@ -242,7 +242,7 @@ report-theme-left-out = { $count ->
    *[other] { $count } requirements of this theme are left out: too few answered their questions.
 }
 report-hidden-requirement = Too few members answered the questions here for a result to be shown. The questions for discussion need no figures.
-report-spread = Answers are about as spread out as they can be: worth talking about before acting.
+report-spread = Answers lie farther apart than if every description had been chosen equally often: worth talking about before acting.
 report-both-ends = Both ends have many voices: worth hearing both before acting.
 report-split-pattern = Both the strongest and the weakest description were chosen often.
 report-split-pattern-amount = Both much and little attention were asked for often.
@@ -337,7 +337,7 @@ report-out-strengths-intro = What most of you see as strong. Worth saying aloud,
 report-out-strengths-none = No result is clearly a strength by our reading rules. The highest is: { $name }.
 report-out-strengths-none-patterns = No question is mostly on the stronger side.
 report-out-discuss = To discuss first
-report-out-discuss-intro = What many of you see as weak. Talk about it before deciding what to do.
+report-out-discuss-intro = What many of you see as weak, or more of you as weak than as strong. Talk about it before deciding what to do.
 report-out-discuss-none = No result is weak by our reading rules. The lowest is: { $name }. Begin there if you like.
 report-out-discuss-none-patterns = No question is mostly on the weaker side.
 report-out-strengths-none-tie = No result is clearly a strength by our reading rules, and none is higher than all others.

@@ -258,7 +258,7 @@ report-theme-left-out = { $count ->
    *[other] { $count } conditions de ce thème sont laissées de côté : trop peu de membres ont répondu à leurs questions.
 }
 report-hidden-requirement = Trop peu de membres ont répondu ici pour qu’un résultat soit montré. Les questions à discuter se passent de chiffres.
-report-spread = Les réponses sont à peu près aussi dispersées qu’elles peuvent l’être : mieux vaut en parler avant d’agir.
+report-spread = Les réponses sont plus éloignées les unes des autres que si chaque description avait été choisie aussi souvent : mieux vaut en parler avant d’agir.
 report-both-ends = Les deux extrêmes ont chacun beaucoup de voix : mieux vaut entendre les deux avant d’agir.
 report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies.
 report-split-pattern-amount = Beaucoup d’attention et peu d’attention ont toutes deux été souvent demandées.
@@ -355,7 +355,7 @@ report-out-strengths-intro = Ce que la plupart d’entre vous trouvent solide. �
 report-out-strengths-none = Aucun résultat n’est nettement une force selon nos règles de lecture. Le plus élevé : { $name }.
 report-out-strengths-none-patterns = Aucune question n’est plutôt forte.
 report-out-discuss = À discuter d’abord
-report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible. Parlez-en avant de décider quoi faire.
+report-out-discuss-intro = Ce que beaucoup d’entre vous trouvent faible, ou que l’on trouve plus souvent faible que fort. Parlez-en avant de décider quoi faire.
 report-out-discuss-none = Aucun résultat n’est faible selon nos règles de lecture. Le plus bas : { $name }. Commencez par là si vous voulez.
 report-out-discuss-none-patterns = Aucune question n’est plutôt faible.
 report-out-strengths-none-tie = Aucun résultat n’est nettement une force selon nos règles de lecture, et aucun n’est plus élevé que tous les autres.
