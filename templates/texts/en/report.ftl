@@ -242,7 +242,7 @@ report-theme-left-out = { $count ->
    *[other] { $count } requirements of this theme are left out: too few answered their questions.
 }
 report-hidden-requirement = Too few members answered the questions here for a result to be shown. The questions for discussion need no figures.
-report-spread = Answers lie farther apart than if every description had been chosen equally often: worth talking about before acting.
+report-spread = Answers lie far apart: worth talking about before acting.
 report-both-ends = Both ends have many voices: worth hearing both before acting.
 report-split-pattern = Both the strongest and the weakest description were chosen often.
 report-split-pattern-amount = Both much and little attention were asked for often.

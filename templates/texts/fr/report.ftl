@@ -258,7 +258,7 @@ report-theme-left-out = { $count ->
    *[other] { $count } conditions de ce thème sont laissées de côté : trop peu de membres ont répondu à leurs questions.
 }
 report-hidden-requirement = Trop peu de membres ont répondu ici pour qu’un résultat soit montré. Les questions à discuter se passent de chiffres.
-report-spread = Les réponses sont plus éloignées les unes des autres que si chaque description avait été choisie aussi souvent : mieux vaut en parler avant d’agir.
+report-spread = Les réponses sont très éloignées les unes des autres : mieux vaut en parler avant d’agir.
 report-both-ends = Les deux extrêmes ont chacun beaucoup de voix : mieux vaut entendre les deux avant d’agir.
 report-split-pattern = La description la plus forte et la plus faible ont toutes deux été souvent choisies.
 report-split-pattern-amount = Beaucoup d’attention et peu d’attention ont toutes deux été souvent demandées.
