@@ -67,7 +67,7 @@ fn those_that_wait_for_somebody_come_first() {
     assert_eq!(
         next,
         [
-            "Next: All 14 have answered: close the round – Datte",
+            "Next: 14 answers for 14 members: close the round – Datte",
             "Next: Remind everybody: 3 of 14 answered – Cerise",
             "Next: Open a first round – Bouleau",
             "Next: Next round about 1 March 2028",

@@ -2,10 +2,12 @@
 //! its end.
 
 use crate::common::app::{PASSPHRASE, TestApp};
+use crate::common::cards::printed_codes;
 use crate::common::earlier::{earlier_fields, form_path};
 use crate::common::people::Page;
 use jiff::SignedDuration;
 use tablee::round::RoundState;
+use tablee::store::Submission;
 
 #[test]
 fn the_link_is_shown_large_saved_as_a_picture_and_its_date_goes_into_calendars() {
@@ -99,18 +101,49 @@ fn closing_gently_moves_the_date_so_that_whoever_answers_can_send() {
         panic!("closed");
     };
     assert_eq!(answered, 7);
+}
+
+#[test]
+fn only_codes_tell_that_everyone_has_answered() {
+    let app = TestApp::start();
+    let rose = app.coordinator();
+    let partnership = rose.makes_partnership("Quartier nord");
+    let year = format!("/partnerships/{partnership}");
     // With everybody's answers there is nobody to wait for.
-    let all = rose.opens_round(&partnership);
-    app.members_answer(&all, 8, |_| 0);
-    assert!(
-        rose.get(&format!("/rounds/{all}"))
-            .says("Everyone has answered")
+    let by_card = rose.opens_round_with(&partnership, &[("entry", "cards")]);
+    let path = format!("/rounds/{by_card}");
+    let sheet = rose.sends(&format!("{path}/cards"), &[("paper", "a4")]);
+    for code in printed_codes(&sheet.bytes) {
+        assert_eq!(app.member_answers(&by_card, &code), Submission::Counted);
+    }
+    assert!(rose.get(&path).says("Everyone has answered"));
+    assert!(rose.get(&year).says("All 8 have answered"));
+    let close = rose.get(&format!("{path}/close"));
+    assert!(close.says("8 of 8 have answered"));
+    assert!(!close.says("Somebody may be answering") && !close.says("Close in ten minutes"));
+    let closed = rose.sends(&format!("{path}/close"), &[]);
+    assert_eq!(closed.status, 303, "{}", closed.body);
+
+    // By a link that all share one may answer twice, while another is answering.
+    let by_link = rose.opens_round_with(&partnership, &[("entry", "link")]);
+    let path = format!("/rounds/{by_link}");
+    app.members_answer(&by_link, 8, |_| 0);
+    let page = rose.get(&path);
+    assert!(page.says("8 answers of 8 have come in") && !page.says("Everyone has answered"));
+    let next = rose.get(&year);
+    assert!(next.says("8 answers have come in for 8 members") && !next.says("All 8"));
+    for answered in [8, 9] {
+        let close = rose.get(&format!("{path}/close"));
+        assert!(close.says(&format!("{answered} answers of 8 have come in")));
+        assert!(close.says("Somebody may be answering") && close.says("Close in ten minutes"));
+        app.members_answer(&by_link, 1, |_| 0);
+    }
+    let moved = rose.sends(&format!("{path}/close"), &[("gently", "yes")]);
+    assert_eq!(
+        moved.headers["location"],
+        format!("{path}?done=closes-soon")
     );
-    assert!(
-        !rose
-            .get(&format!("/rounds/{all}/close"))
-            .says("Somebody may be answering")
-    );
+    assert_eq!(app.round(&by_link).state, RoundState::Open);
 }
 
 #[test]

@@ -144,8 +144,8 @@ fn one_sentence_leads_through_the_year() {
     assert_eq!(later.status, 303, "{}", later.body);
     app.members_answer(&round, 11, |_| 1);
     year.rose_reads(
-        "All 14 have answered; the round closes on 2 April 2027. Close it now. -> \
-         /rounds/{id}/close",
+        "14 answers have come in for 14 members; the round closes on 2 April 2027. Close it once \
+         nobody is still answering. -> /rounds/{id}/close",
     );
     let closed = rose.sends(&format!("/rounds/{round}/close"), &[]);
     assert_eq!(closed.status, 303, "{}", closed.body);

@@ -7,7 +7,7 @@ use super::views::{Confirm, Confirmed, Counted, Link, counted, too_few};
 use super::{PageResult, SignedIn, SignedInForm, deleting, redirect, sending};
 use crate::disclosure::PATTERNS_FROM;
 use crate::role::Right;
-use crate::round::{Round, RoundState};
+use crate::round::{Entry, Round, RoundState};
 use crate::store::Ending;
 use crate::texts::text;
 use crate::web::errors::WebError;
@@ -205,6 +205,7 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
             ("answered", answered.into()),
             ("invited", round.settings.invited().into()),
             ("needed", PATTERNS_FROM.into()),
+            ("way", round.entry().map_or("", Entry::name).into()),
         ];
         text(lang, key, &args)
     };
@@ -222,7 +223,7 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
             .settings
             .closes_at()
             .duration_since(signed_in.app.now());
-        if answered < round.settings.invited() as usize && left > GRACE {
+        if may_be_answering(round, answered) && left > GRACE {
             view.paragraphs.push(say("close-answering"));
             view.gently = Some(say("close-soon"));
         }
@@ -237,6 +238,12 @@ fn ending(signed_in: &SignedIn, round: &Round, answered: usize) -> Confirm {
         text: say("end-later"),
     });
     view
+}
+
+/// By a link that all share somebody may have answered twice, and the number says
+/// of nobody that they are done.
+fn may_be_answering(round: &Round, answered: usize) -> bool {
+    !round.has_codes() || answered < round.settings.invited() as usize
 }
 
 async fn deletion(

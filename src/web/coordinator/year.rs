@@ -7,7 +7,7 @@ use crate::role::{Right, Role};
 use crate::round::Id;
 use crate::store::{Account, Partnership};
 use crate::texts::{self, Arg, text};
-use crate::year::{Closed, CodesBy, Facts, Kind, Open, Phase, Stand, State, Step, Taker};
+use crate::year::{Closed, CodesBy, Facts, Kind, Open, Phase, Stand, State, Step, Taker, WayIn};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -219,6 +219,7 @@ impl Told<'_> {
     fn of_open(&self, open: Open) -> Vec<(&'static str, Arg)> {
         vec![
             ("answered", open.answered.into()),
+            ("way", way_in(open.way).into()),
             ("invited", open.invited.into()),
             ("day", self.day(Some(open.closes_on)).into()),
         ]
@@ -259,6 +260,13 @@ fn way(by: CodesBy) -> &'static str {
     match by {
         CodesBy::Cards => "cards",
         CodesBy::OwnMail | CodesBy::Server => "mail",
+    }
+}
+
+fn way_in(way: WayIn) -> &'static str {
+    match way {
+        WayIn::Link => "link",
+        WayIn::Codes { .. } => "codes",
     }
 }
 

@@ -443,7 +443,10 @@ date-zone = In the round’s time zone, { $zone }.
 date-told = Members who open the questionnaire from now on read the new date. Tell the others.
 date-go = Move the date
 close-title = Close the round now?
-close-count = { $answered } of { $invited } have answered.
+close-count = { $way ->
+    [link] { $answered } answers of { $invited } have come in.
+   *[other] { $answered } of { $invited } have answered.
+  }
 close-text = Nobody can answer any more, and a closed round never opens again. The answers are counted, then destroyed; what remains are the results of the whole group.
 close-go = Close the round
 end-title = There are too few answers for a result

@@ -1,7 +1,10 @@
 # A round while it is open
 copy = Copy
 copied = Copied.
-round-everyone = Everyone has answered: you can close the round and read the report.
+round-everyone = { $way ->
+    [link] { $invited } answers of { $invited } have come in. With one link for all, somebody may have answered twice, and somebody else may be answering at this very moment: tell everybody before you close the round.
+   *[other] Everyone has answered: you can close the round and read the report.
+  }
 round-what-seen = What can I see while it is open?
 file-on-its-way = Your browser saves the file as “{ $file }”. Look among your downloads before you leave this page: it is made once, and we do not keep it.
 cards-made = { $count ->

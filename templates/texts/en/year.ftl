@@ -49,9 +49,18 @@ year-remind = { $answered ->
 }
 year-do-remind = Remind everybody.
 year-short-remind = Remind everybody: { $answered } of { $invited } answered
-year-close = All { $invited } have answered; the round closes { $day }.
-year-do-close = Close it now.
-year-short-close = All { $invited } have answered: close the round
+year-close = { $way ->
+    [link] { $answered } answers have come in for { $invited } members; the round closes { $day }.
+   *[codes] All { $invited } have answered; the round closes { $day }.
+  }
+year-do-close = { $way ->
+    [link] Close it once nobody is still answering.
+   *[codes] Close it now.
+  }
+year-short-close = { $way ->
+    [link] { $answered } answers for { $invited } members: close the round
+   *[codes] All { $invited } have answered: close the round
+  }
 year-count = The time to answer is over, and the round is being counted.
 year-do-count = See how far it is.
 year-short-count = Being counted

@@ -449,7 +449,10 @@ date-zone = Dans le fuseau horaire de l’évaluation, { $zone }.
 date-told = Les membres qui ouvriront le questionnaire à partir de maintenant liront la nouvelle date. Prévenez les autres.
 date-go = Changer la date
 close-title = Clore l’évaluation maintenant ?
-close-count = { $answered } personnes sur { $invited } ont répondu.
+close-count = { $way ->
+    [link] { $answered } réponses sur { $invited } sont arrivées.
+   *[other] { $answered } personnes sur { $invited } ont répondu.
+  }
 close-text = Plus personne ne pourra répondre, et une évaluation close ne rouvre jamais. Les réponses sont comptées, puis détruites ; il reste les résultats de tout le groupe.
 close-go = Clore l’évaluation
 end-title = Il y a trop peu de réponses pour un résultat

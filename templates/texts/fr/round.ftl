@@ -1,7 +1,10 @@
 # Une évaluation ouverte
 copy = Copier
 copied = C’est copié.
-round-everyone = Tout le monde a répondu : vous pouvez clore l’évaluation et lire le rapport.
+round-everyone = { $way ->
+    [link] { $invited } réponses sur { $invited } sont arrivées. Avec un seul lien pour tout le monde, quelqu’un a peut-être répondu deux fois, et quelqu’un d’autre est peut-être en train de répondre : prévenez tout le monde avant de clore l’évaluation.
+   *[other] Tout le monde a répondu : vous pouvez clore l’évaluation et lire le rapport.
+  }
 round-what-seen = Que puis-je voir pendant qu’elle est ouverte ?
 file-on-its-way = Votre navigateur enregistre le fichier sous le nom « { $file } ». Cherchez-le dans vos téléchargements avant de quitter cette page : il est fait une seule fois, et nous ne le gardons pas.
 cards-made = { $count ->

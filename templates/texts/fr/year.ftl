@@ -49,9 +49,18 @@ year-remind = { $answered ->
 }
 year-do-remind = Envoyez un rappel à tout le monde.
 year-short-remind = Envoyer un rappel : { $answered } sur { $invited }
-year-close = Les { $invited } membres ont répondu ; l’évaluation se clôt { $day }.
-year-do-close = Vous pouvez la clore.
-year-short-close = Les { $invited } ont répondu : clore l’évaluation
+year-close = { $way ->
+    [link] { $answered } réponses sont arrivées pour { $invited } membres ; l’évaluation se clôt { $day }.
+   *[codes] Les { $invited } membres ont répondu ; l’évaluation se clôt { $day }.
+  }
+year-do-close = { $way ->
+    [link] Vous pourrez la clore quand plus personne ne sera en train de répondre.
+   *[codes] Vous pouvez la clore.
+  }
+year-short-close = { $way ->
+    [link] { $answered } réponses pour { $invited } membres : clore l’évaluation
+   *[codes] Les { $invited } ont répondu : clore l’évaluation
+  }
 year-count = Le temps pour répondre est écoulé, et le décompte est en cours.
 year-do-count = Voyez où il en est.
 year-short-count = Décompte en cours
