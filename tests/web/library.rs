@@ -3,7 +3,7 @@
 use crate::common::app::TestApp;
 use crate::common::html::Element;
 use crate::common::people::{Browser, Page};
-use tablee::instrument::{Instrument, Language, Text, shipped};
+use tablee::instrument::{EvidenceKind, Instrument, Language, Text, shipped};
 use tablee::report::render::Format;
 
 const EVERY_KIND: &str = include_str!("../definitions/valid/every-kind.yaml");
@@ -51,6 +51,31 @@ fn written(text: &Text, lang: &Language) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// What a card says of the evidence behind an instrument.
+fn in_short(instrument: &Instrument, tag: &str) -> &'static str {
+    let kind = instrument.evidence().map(|found| found.kind);
+    match (kind.unwrap_or(EvidenceKind::None), tag) {
+        (EvidenceKind::None, "en") => {
+            "No study behind it that we know of: it is there to start a conversation"
+        }
+        (EvidenceKind::None, _) => {
+            "Aucune étude à notre connaissance\u{a0}: l’outil sert à lancer la conversation"
+        }
+        (EvidenceKind::ExpertJudgement, "en") => {
+            "Subjects chosen by people who have studied them; wording not tested"
+        }
+        (EvidenceKind::ExpertJudgement, _) => {
+            "Sujets choisis par des personnes qui les ont étudiés\u{202f}; formulation non vérifiée"
+        }
+        (EvidenceKind::Reliability, "en") => "A study found that answers are steady",
+        (EvidenceKind::Reliability, _) => "Vérifié par une étude\u{a0}: les réponses sont stables",
+        (EvidenceKind::Validity, "en") => "A study found that it measures what it asks about",
+        (EvidenceKind::Validity, _) => {
+            "Vérifié par une étude\u{a0}: l’outil mesure bien ce dont il parle"
+        }
+    }
+}
+
 #[test]
 fn cards_show_every_instrument_in_both_languages() {
     let app = serving();
@@ -79,6 +104,8 @@ fn cards_show_every_instrument_in_both_languages() {
             for (fact, number) in facts.iter().zip(numbers) {
                 assert!(fact.contains(&number.to_string()), "{fact}: {number}");
             }
+            let evidence = in_short(instrument, lang.as_str());
+            assert_eq!(facts[5], evidence, "{}", instrument.id());
             let french = instrument.languages().len() > 1;
             assert_eq!(facts[4].contains("Français"), french, "{}", facts[4]);
             let spoken = if french { lang.as_str() } else { "en" };

@@ -47,6 +47,7 @@ struct Card {
     questions: String,
     languages: String,
     scores: String,
+    evidence: String,
 }
 
 #[derive(Serialize)]
@@ -146,7 +147,7 @@ pub(in crate::web) async fn show(visitor: Visitor, id: Path<String>) -> PageResu
         counts_on: instrument.prerequisites().iter().map(own).collect(),
         source: own(instrument.source()),
         wording: own(instrument.wording()),
-        evidence: text(lang, evidence(&instrument), &[]),
+        evidence: text(lang, evidence(&instrument).in_full, &[]),
         evidence_source: instrument.evidence().map(|found| own(&found.source)),
         licence: instrument.licence().to_owned(),
         several: open.len() > 1,
@@ -301,17 +302,27 @@ fn card(instrument: &Instrument, lang: &Reader) -> Card {
         questions: questions(instrument, lang),
         languages: language::names(lang, instrument.languages()),
         scores: scores(instrument, lang),
+        evidence: say(evidence(instrument).in_short, &[]),
     }
 }
 
-/// The key of what is known of an instrument; a file that says nothing has none.
-fn evidence(instrument: &Instrument) -> &'static str {
-    match instrument.evidence().map(|found| found.kind) {
-        None | Some(EvidenceKind::None) => "library-evidence-none",
-        Some(EvidenceKind::ExpertJudgement) => "library-evidence-expert",
-        Some(EvidenceKind::Reliability) => "library-evidence-reliability",
-        Some(EvidenceKind::Validity) => "library-evidence-validity",
-    }
+/// The keys of what is known of an instrument.
+struct EvidenceTexts {
+    in_short: &'static str,
+    in_full: &'static str,
+}
+
+/// A file that says nothing has no evidence.
+fn evidence(instrument: &Instrument) -> EvidenceTexts {
+    let (in_short, in_full) = match instrument.evidence().map(|found| found.kind) {
+        None | Some(EvidenceKind::None) => ("library-short-none", "library-evidence-none"),
+        Some(EvidenceKind::ExpertJudgement) => ("library-short-expert", "library-evidence-expert"),
+        Some(EvidenceKind::Reliability) => {
+            ("library-short-reliability", "library-evidence-reliability")
+        }
+        Some(EvidenceKind::Validity) => ("library-short-validity", "library-evidence-validity"),
+    };
+    EvidenceTexts { in_short, in_full }
 }
 
 /// How many questions, and how many of them in words.
