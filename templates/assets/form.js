@@ -9,14 +9,21 @@ if (forget) {
 
 const form = document.querySelector("form[data-draft]");
 // What the page shows under the line that stays at the top: the first question
-// or answer that is not above it.
+// or answer that begins there, or one so long that it fills the screen.
 const places = form ? [...form.querySelectorAll(".item[id], [data-words], .answers [id]")] : [];
 const line = form?.querySelector(".progress");
 const inView = () => {
   const top = line?.getBoundingClientRect().bottom ?? 0;
   if (scrollY < 80) return null;
-  return places.find((place) => place.getBoundingClientRect().bottom > top + 40)?.id ?? null;
+  const at = (place) => place.getBoundingClientRect();
+  const begins = places.find((place) => at(place).top > top && at(place).top < innerHeight / 2);
+  return (begins ?? places.find((place) => at(place).bottom > top + 40))?.id ?? null;
 };
+// The one in use last. A finger on a choice brings no focus in every browser.
+let last = null;
+for (const use of ["focusin", "change"]) {
+  form?.addEventListener(use, (event) => { last = places.find((place) => place.contains(event.target)) ?? last; });
+}
 // A field as a form sends it, in bytes.
 const length = (field) => String(new URLSearchParams([[field.name, field.value.replace(/\r?\n/g, "\r\n")]])).length + 1;
 
@@ -27,6 +34,12 @@ if (form) {
   const remember = () => {
     const address = `${location.pathname}?lang=${form.elements.lang.value}`;
     history.replaceState({ page: form.dataset.page, place: inView() }, "", address);
+  };
+  // Languages stand at the top of the page: whoever presses one there has left
+  // the question in use to do so, and goes back to it.
+  const placeFor = (language) => {
+    const isSeen = language.getBoundingClientRect().bottom > 0;
+    return (isSeen && (last ?? target)?.id) || inView() || "";
   };
   // Once the rest of this file has shown what is to be shown.
   queueMicrotask(() => { target?.scrollIntoView(); remember(); });
@@ -90,7 +103,7 @@ if (form) {
     const by = event.submitter;
     [pressed.name, pressed.value] = [by?.name ?? "", by?.value ?? ""];
     if (by?.hasAttribute("formaction")) form.action = by.formAction;
-    else form.action = `${location.pathname}#${by?.name === "switch" ? inView() ?? "" : ""}`;
+    else form.action = `${location.pathname}#${by?.name === "switch" ? placeFor(by) : ""}`;
     goes();
     fill();
     remember();

@@ -66,8 +66,6 @@ if (form?.dataset.page === "questions") {
     line.hidden = !all.length;
   };
   // From the question in use, or the one in view, to the next that is open.
-  let last = null;
-  form.addEventListener("focusin", (event) => { last = event.target.closest("[data-item]") ?? last; });
   onward.addEventListener("click", () => {
     const open = openItems();
     const here = last ?? document.getElementById(inView());

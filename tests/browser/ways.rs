@@ -165,6 +165,43 @@ fn back_reload_and_another_language_keep_the_place() {
 }
 
 #[test]
+fn another_language_leads_back_to_the_question_in_use() {
+    let app = TestApp::start();
+    let round = app.round_with_cards(&app.coordinator());
+    let mut screen = Screen::phone("fr");
+    begins(&screen, &round);
+    let eleventh = question(11);
+    let answered = format!("#item-{eleventh}");
+    screen.touches(&format!("label[for='item-{eleventh}-B']"));
+    let chosen = screen.chosen();
+    // Languages are pressed where they stand, at the top of the page; a second
+    // time right after the first too.
+    for tag in ["en", "fr"] {
+        screen.touches(&format!("[name=switch][value={tag}]"));
+        screen.reads(tag);
+        screen.arrives_at("questions-title");
+        screen.is_in_sight(&answered, &format!("question 11 in {tag}"));
+        assert_eq!(screen.chosen(), chosen);
+    }
+    let thirteenth = format!("#item-{}", question(13));
+    screen.asks(&format!(
+        "document.querySelector('{thirteenth} input').focus()"
+    ));
+    screen.touches("[name=switch][value=en]");
+    screen.reads("en");
+    screen.arrives_at("questions-title");
+    screen.is_in_sight(&thirteenth, "the question that had the focus");
+
+    // With the end of the one above still in sight, it is the one that begins there.
+    screen.scrolls_to(&thirteenth);
+    screen.asks("scrollBy(0, -120)");
+    screen.asks("document.querySelector('[name=switch][value=fr]').click()");
+    screen.reads("fr");
+    screen.arrives_at("questions-title");
+    screen.is_in_sight(&thirteenth, "the question that begins there");
+}
+
+#[test]
 fn a_code_that_was_typed_is_there_after_reload_and_for_nobody_else() {
     let app = TestApp::start();
     let round = app.round_with_cards(&app.coordinator());
