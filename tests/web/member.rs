@@ -135,11 +135,11 @@ fn used_and_unknown_codes_get_the_same_bytes_and_touch_nothing() {
         for code in [&codes[0], &foreign] {
             let page = posts(&browser, &id, go, &answers(code, &[]));
             assert_eq!(page.status, 422);
-            assert!(
-                page.says("already used, was replaced by a newer one, or is not for this"),
-                "{}",
-                page.body
-            );
+            let told = "already used, was replaced by a newer one, or is not for this";
+            assert_eq!(page.body.matches(told).count(), 1, "{}", page.body);
+            let summary = page.html().first(".error-summary").words();
+            assert!(summary.contains("This code does not open this questionnaire."));
+            assert_eq!(page.errors(), ["code"]);
             assert_eq!(page.html().fields_of("item-").len(), 18, "choices are kept");
             let visit = page.field("visit").expect("a visit");
             pages.push(

@@ -51,6 +51,8 @@ pub(super) fn of_form(form: &Form) -> Vec<MemberFormError> {
 #[derive(Serialize)]
 pub(super) struct Line {
     pub(super) message: String,
+    /// What the field says, where that is longer.
+    at_field: Option<String>,
     pub(super) target: String,
 }
 
@@ -58,8 +60,14 @@ impl Line {
     fn new(lang: &Reader, key: &str, args: &[(&str, Arg)], target: &str) -> Self {
         Self {
             message: text(lang, key, args),
+            at_field: None,
             target: target.to_owned(),
         }
+    }
+
+    /// As the field says it.
+    pub(super) fn of_field(&self) -> String {
+        self.at_field.as_ref().unwrap_or(&self.message).clone()
     }
 }
 
@@ -124,7 +132,10 @@ fn line(round: &Round, lang: &Reader, problem: &MemberFormError, place: Place) -
             let args: Vec<(&str, Arg)> = args.into_iter().flatten().collect();
             line(code_key(*error), &args, "code")
         }
-        MemberFormError::CodeNotUnused => line("code-not-unused", &[], "code"),
+        MemberFormError::CodeNotUnused => Line {
+            at_field: Some(text(lang, "code-not-unused", &[])),
+            ..line("code-opens-nothing", &[], "code")
+        },
         MemberFormError::TooManyWrongCodes => {
             let way = way(round);
             line("code-too-many-wrong", &[("way", way.into())], "code")

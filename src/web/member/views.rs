@@ -90,7 +90,7 @@ pub(super) fn landing<'a>(
         settles: told_of_settling(&round.settings, lang),
         who: round.entry().map(|entry| who(lang, entry)),
         code: code.to_owned(),
-        code_error: errors.first().map(|line| line.message.clone()),
+        code_error: errors.first().map(Line::of_field),
         beside,
         errors,
     }
@@ -199,7 +199,7 @@ pub(super) fn review<'a>(
     let errors = problems::lines(round, lang, problems, Place::Review);
     let first = |target: &str| {
         let line = errors.iter().find(|line| line.target == target);
-        line.map(|line| line.message.clone())
+        line.map(Line::of_field)
     };
     let mut hidden = hidden_state(form);
     if asks_code {

@@ -62,6 +62,7 @@ code-check = One character of this code is not right, or two have changed places
     [mail] message
    *[other] card
   }.
+code-opens-nothing = This code does not open this questionnaire.
 code-not-unused = This code was already used, was replaced by a newer one, or is not for this questionnaire. If you pressed Send before without seeing a confirmation, your answers probably arrived. If your code was replaced, ask your coordinator for a new one.
 code-too-many-wrong = We cannot check this code right now. If it is right, it still works: compare it with your { $way ->
     [mail] message

@@ -62,6 +62,7 @@ code-check = Un caractère de ce code n’est pas le bon, ou deux ont été inve
     [mail] message
    *[other] carte
   }.
+code-opens-nothing = Ce code n’ouvre pas ce questionnaire.
 code-not-unused = Ce code a déjà servi, a été remplacé par un autre, ou n’est pas valable pour ce questionnaire. Si vous avez appuyé sur Envoyer sans voir de confirmation, vos réponses sont probablement arrivées. Si votre code a été remplacé, demandez-en un autre à la coordination.
 code-too-many-wrong = Nous ne pouvons pas vérifier ce code pour l’instant. S’il est valable, il passe quand même : comparez-le avec votre { $way ->
     [mail] message
