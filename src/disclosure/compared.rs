@@ -115,17 +115,17 @@ pub struct ComparedRequirement {
 }
 
 /// Why an item is left out of its requirement's comparison. Rounds by index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
-    /// The round did not ask it, or not so.
+    /// The rounds did not ask it, or not so.
     NotAsked {
-        /// The latest such round.
-        round: usize,
+        /// All such rounds, the earliest first.
+        rounds: Vec<usize>,
     },
-    /// Too few answered it in the round, which has counts of others.
+    /// Too few answered it in the rounds, which have counts of others.
     TooFewAnswers {
-        /// The latest such round.
-        round: usize,
+        /// All such rounds, the earliest first.
+        rounds: Vec<usize>,
     },
 }
 

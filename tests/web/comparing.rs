@@ -178,7 +178,16 @@ fn an_item_that_changed_is_named_with_its_reason() {
     let html = page.html();
     assert!(html.all("b").iter().any(|b| b.words() == topic), "{topic}");
     assert!(page.says("In Bilan 2017 there were other answers to choose from than in Bilan 2018."));
+    // It was asked, with other options: no page and no file says that it was not.
+    assert!(page.says("asked otherwise"));
+    let counts = rose.get(&years.path(".csv", &years.all())).body;
+    assert!(counts.contains("asked otherwise") && !counts.contains("not asked"));
+    years.adds(&changed, 10);
+    let page = rose.get(&years.path("", &years.all()));
     assert!(page.says("is left out: it was not asked, or not so, in Bilan 2017."));
+    years.adds(of, 10);
+    let page = rose.get(&years.path("", &years.all()));
+    assert!(page.says("it was not asked, or not so, in Bilan 2018 and Bilan 2019."));
 }
 
 #[test]

@@ -166,24 +166,22 @@ impl<'a> Frame<'a> {
     /// Why a scored item of the frame is in no basis, if it is not. That a
     /// round does not ask it comes before that too few answered it.
     fn left_out(&self, item: usize) -> Option<LeftOut> {
-        let shown = || {
-            (0..self.rounds.len())
-                .rev()
-                .filter(|round| self.is_shown(*round))
-        };
+        let shown = || (0..self.rounds.len()).filter(|round| self.is_shown(*round));
         let asked = |round: usize| {
             let place = self.place(round, item)?;
             let there = self.rounds[round].instrument.items().get(place)?;
             there.scored.then_some(())
         };
-        if let Some(round) = shown().find(|round| asked(*round).is_none()) {
-            return Some(LeftOut::NotAsked { round });
+        let rounds: Vec<usize> = shown().filter(|round| asked(*round).is_none()).collect();
+        if !rounds.is_empty() {
+            return Some(LeftOut::NotAsked { rounds });
         }
         let counts = |round: &usize| self.disclosed[*round].level == Level::Counts;
-        shown()
+        let rounds: Vec<usize> = shown()
             .filter(counts)
-            .find(|round| self.scores(*round, item).is_none())
-            .map(|round| LeftOut::TooFewAnswers { round })
+            .filter(|round| self.scores(*round, item).is_none())
+            .collect();
+        (!rounds.is_empty()).then_some(LeftOut::TooFewAnswers { rounds })
     }
 
     /// A round's result of the basis, with the frame's weights.

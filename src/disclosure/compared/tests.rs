@@ -147,7 +147,7 @@ fn an_item_hidden_in_one_round_is_left_out_of_all() {
     let found = compared(&[(&of, &full), (&of, &part), (&of, &full)]);
     let requirement = &found.requirements[0];
     assert_eq!(requirement.basis, [0]);
-    let why = LeftOut::TooFewAnswers { round: 1 };
+    let why = LeftOut::TooFewAnswers { rounds: vec![1] };
     assert_eq!(requirement.left_out, [(1, why)]);
     for (round, expected) in [40.0, 70.0, 40.0].into_iter().enumerate() {
         assert!((score(requirement.results[round].as_ref()) - expected).abs() < 1e-9);

@@ -88,12 +88,15 @@ pub struct RequirementData {
 }
 
 /// A scored item that is left out of its requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LeftOutData {
     /// Place in [`ComparisonData::items`].
     pub item: usize,
     /// The latest round in which the reason holds.
     pub round: usize,
+    /// All such rounds, the earliest first.
+    #[serde(skip)]
+    pub rounds: Vec<usize>,
     /// Too few answered it there; else it was not asked there, or not so.
     pub too_few: bool,
 }
@@ -154,7 +157,10 @@ pub enum ItemResultData {
     /// The round shows nothing.
     Gap,
     /// The round did not ask it, or not so.
-    NotAsked,
+    NotAsked {
+        /// It asked it with other options, or asked what it replaces.
+        otherwise: bool,
+    },
     /// Too few answered it.
     Hidden,
     /// A pattern.

@@ -158,8 +158,10 @@ pub(super) fn not_compared(view: &ComparisonView) -> Vec<Definition> {
     }
     let left_out = view.data.requirements.iter().flat_map(|one| &one.left_out);
     for left in left_out.filter(|left| left.too_few) {
-        let name = view.wording.name_of(left.item);
-        add(name, "compare-why-too-few", left.round);
+        for round in &left.rounds {
+            let name = view.wording.name_of(left.item);
+            add(name, "compare-why-too-few", *round);
+        }
     }
     found
         .into_iter()

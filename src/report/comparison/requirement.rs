@@ -106,8 +106,8 @@ fn left_out(view: &ComparisonView, one: &RequirementData) -> Vec<String> {
             "compare-left-out-not-asked"
         };
         let name = view.quoted(&view.wording.name_of(left.item));
-        let round = view.round(left.round);
-        view.text_with(key, &[("name", name.into()), ("round", round.into())])
+        let rounds = view.rounds(&left.rounds);
+        view.text_with(key, &[("name", name.into()), ("rounds", rounds.into())])
     }));
     sentences
 }

@@ -175,7 +175,9 @@ impl ComparisonRows<'_> {
             let row = self.named_item(self.begin("question", round), index);
             rows.push(match result {
                 ItemResultData::Gap => row.set("note", view.text("compare-cell-gap")),
-                ItemResultData::NotAsked => row.set("note", view.text("compare-cell-not-asked")),
+                ItemResultData::NotAsked { otherwise } => {
+                    row.set("note", view.not_asked(*otherwise))
+                }
                 ItemResultData::Hidden => row.set("note", view.text("report-cell-hidden")),
                 ItemResultData::Pattern { pattern } => {
                     let label = pattern_chip(&view.wording, index, *pattern).label;

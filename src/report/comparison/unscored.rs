@@ -130,7 +130,7 @@ fn answer_row(
 fn said(view: &ComparisonView, index: usize, round: usize, result: &ItemResultData) -> String {
     match result {
         ItemResultData::Gap => view.gap(round),
-        ItemResultData::NotAsked => view.text("compare-cell-not-asked"),
+        ItemResultData::NotAsked { otherwise } => view.not_asked(*otherwise),
         ItemResultData::Hidden | ItemResultData::Counts { .. } => view.text("report-cell-hidden"),
         ItemResultData::Pattern { pattern } => pattern_chip(&view.wording, index, *pattern).label,
     }

@@ -168,13 +168,22 @@ impl ComparisonView<'_> {
     pub(super) fn item_cell(&self, index: usize, round: usize) -> Cell {
         match &self.data.items[index].results[round] {
             ItemResultData::Gap => Cell::number(self.text("report-cell-none")),
-            ItemResultData::NotAsked => Cell::words(self.text("compare-cell-not-asked")),
+            ItemResultData::NotAsked { otherwise } => Cell::words(self.not_asked(*otherwise)),
             ItemResultData::Hidden => Cell::words(self.text("report-cell-hidden")),
             ItemResultData::Pattern { pattern } => pattern_cell(&self.wording, index, *pattern),
             ItemResultData::Counts { score, .. } => Cell::number(
                 score.map_or_else(|| self.text("report-cell-none"), |score| score.to_string()),
             ),
         }
+    }
+
+    /// That a round did not ask an item, or that it asked it otherwise.
+    pub(super) fn not_asked(&self, otherwise: bool) -> String {
+        self.text(if otherwise {
+            "compare-cell-asked-otherwise"
+        } else {
+            "compare-cell-not-asked"
+        })
     }
 
     /// Why a round is a gap.

@@ -166,7 +166,7 @@ fn a_comparison_over_versions() {
     };
     assert_eq!(found.unmatched, [one(0), one(1)]);
     assert_eq!(found.requirements[0].basis, [0]);
-    let why = LeftOut::NotAsked { round: 1 };
+    let why = LeftOut::NotAsked { rounds: vec![0, 1] };
     assert_eq!(found.requirements[0].left_out, [(1, why)]);
     assert_eq!(found.requirements[1].basis, [2]);
     assert_eq!(found.items[1].results[0], None);

@@ -1,5 +1,6 @@
 //! From what may be compared to the numbers of a comparison.
 
+use crate::disclosure::compared::matching::Unmatched;
 use crate::disclosure::compared::{
     Change, Compared, ComparedRequirement, LeftOut, NotCompared, RoundsChange,
 };
@@ -66,9 +67,11 @@ impl ComparisonData {
 }
 
 fn items(frame: &Instrument, compared: &Compared, rounds: &[RoundHead]) -> Vec<ItemData> {
-    let result = |(round, result): (&RoundHead, &Option<ItemResult>)| match result {
-        None if round.shown == Shown::Nothing => ItemResultData::Gap,
-        None => ItemResultData::NotAsked,
+    let result = |id: &str, round: usize, result: &Option<ItemResult>| match result {
+        None if rounds[round].shown == Shown::Nothing => ItemResultData::Gap,
+        None => ItemResultData::NotAsked {
+            otherwise: is_asked_otherwise(compared, id, round),
+        },
         Some(result) => item_result(result),
     };
     let items = frame.items().iter().zip(&compared.items).zip(0..);
@@ -78,9 +81,23 @@ fn items(frame: &Instrument, compared: &Compared, rounds: &[RoundHead]) -> Vec<I
             id: item.id.clone(),
             scored: item.scored,
             reworded: found.reworded,
-            results: rounds.iter().zip(&found.results).map(result).collect(),
+            results: (0..)
+                .zip(&found.results)
+                .map(|(round, found)| result(&item.id, round, found))
+                .collect(),
         })
         .collect()
+}
+
+/// Whether a round asked something in the place of the frame's item.
+fn is_asked_otherwise(compared: &Compared, item: &str, round: usize) -> bool {
+    compared.unmatched.iter().any(|found| {
+        let otherwise = matches!(
+            found.why,
+            Unmatched::OptionsChanged | Unmatched::ReplacesOther
+        );
+        otherwise && found.round == round && found.item == item
+    })
 }
 
 fn group(result: Option<&GroupResult>) -> ResultData {
@@ -118,14 +135,15 @@ fn item_result(result: &ItemResult) -> ItemResultData {
     }
 }
 
-fn left_out(&(item, why): &(usize, LeftOut)) -> LeftOutData {
-    let (round, too_few) = match why {
-        LeftOut::NotAsked { round } => (round, false),
-        LeftOut::TooFewAnswers { round } => (round, true),
+fn left_out((item, why): &(usize, LeftOut)) -> LeftOutData {
+    let (rounds, too_few) = match why {
+        LeftOut::NotAsked { rounds } => (rounds, false),
+        LeftOut::TooFewAnswers { rounds } => (rounds, true),
     };
     LeftOutData {
-        item,
-        round,
+        item: *item,
+        round: rounds[rounds.len() - 1],
+        rounds: rounds.clone(),
         too_few,
     }
 }
