@@ -424,7 +424,7 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     assert!(
         starts
             .iter()
-            .any(|start| start.label == "Take up first" && start.name == "Planning")
+            .any(|start| start.label == "Discuss first" && start.name == "Planning")
     );
     let place = figures(&sections(&document)[2].blocks)[0];
     assert_eq!(

@@ -144,7 +144,7 @@ fn first_sentence(wording: &Wording, placed: &[PairScore]) -> String {
 /// Where a pair stands, in two or three words.
 fn reading(wording: &Wording, pair: &PairScore) -> Chip {
     let (key, tone) = match (pair.needs_attention(), pair.goes_well()) {
-        (true, false) => ("report-priority-first", "discuss"),
+        (true, false) => ("report-finding-discuss", "discuss"),
         (true, true) => ("report-priority-care", "shared"),
         (false, false) => ("report-priority-wait", "between"),
         (false, true) => ("report-priority-fine", "strength"),

@@ -81,7 +81,7 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
 pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
     let lead = |how: usize, sentence: String| Lead {
-        label: "report-start-priority",
+        label: "report-start-discuss",
         tone: "discuss",
         topic: Topic::Item(how),
         name: wording.translate(&wording.item(how).topic),
