@@ -7,7 +7,7 @@ use crate::report::laid_out::{chapter, discussion, sections, starters};
 use tablee::ballot::Answer;
 use tablee::disclosure::CountThreshold;
 use tablee::document::{Block, Section};
-use tablee::instrument::{Language, Measure, Text, shipped};
+use tablee::instrument::{Instrument, Language, Measure, Text, shipped};
 use tablee::report::RoundReport;
 use tablee::report::render::Export;
 
@@ -23,10 +23,15 @@ fn the_half_hour_opens_with_the_question_of_the_item_that_was_found() {
             .expect("an item")
     };
     let (weak, split) = (at("14"), at("6"));
+    let mut sections = instrument.requirements().iter();
+    let first = sections.find(|one| ![weak, split].iter().any(|item| one.items.contains(item)));
+    let first = first.expect("a section without them");
     let ballots = ballots(instrument)
         .by(|member, item| match item {
             item if item == weak => Answer::Option(2),
             item if item == split && member % 2 == 0 => Answer::Option(2),
+            // One section alone is the highest.
+            item if member == 0 && !first.items.contains(&item) => Answer::Option(1),
             _ => Answer::Option(0),
         })
         .of(12);
@@ -70,6 +75,46 @@ fn where_nothing_differs_nothing_is_named() {
                 found.lines.is_empty() && !found.intro.contains(": "),
                 "{found:?}"
             );
+        }
+    }
+}
+
+/// The cards of a round in which everybody answered everything alike.
+fn all_alike(instrument: &Instrument, members: usize, option: impl Fn(usize) -> u8) -> RoundReport {
+    let ballots = ballots(instrument)
+        .by(|member, _| Answer::Option(option(member)))
+        .of(members);
+    let disclosed = shown(instrument, &ballots);
+    RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight))
+}
+
+#[test]
+fn of_many_that_are_alike_none_is_named() {
+    let instrument = &shipped()[0];
+    let mut others = shipped().iter();
+    let continuum = others.find(|one| one.id() == "collaborative-continuum");
+    let continuum = continuum.expect("shipped");
+    let thirds = |member: usize| u8::try_from(member % 3).expect("few options");
+    let ends = |member: usize| if member.is_multiple_of(2) { 0 } else { 2 };
+    let reports = [
+        all_alike(instrument, 12, thirds),
+        all_alike(instrument, 12, |_| 2),
+        all_alike(instrument, 12, |_| 0),
+        all_alike(instrument, 6, ends),
+        all_alike(continuum, 12, |_| 1),
+    ];
+    for report in reports {
+        let document = report.document();
+        let starts = starters(&document).expect("results");
+        let names: Vec<&str> = starts.iter().map(|start| start.name.as_str()).collect();
+        assert_eq!(names, ["Nothing stands out"]);
+        let standing = chapter(&document, "report-standing").expect("what stands out");
+        for block in &standing.blocks {
+            let Block::Highlights(found) = block else {
+                continue;
+            };
+            assert!(found.lines.is_empty() && found.more.is_empty(), "{found:?}");
+            assert!(!found.intro.is_empty(), "{found:?}");
         }
     }
 }

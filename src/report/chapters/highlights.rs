@@ -3,6 +3,7 @@
 //! half an hour may begin in `starters`.
 
 mod proposals;
+mod ranked;
 mod starters;
 mod unscored;
 
@@ -12,6 +13,7 @@ pub(in crate::report) use starters::starters;
 use crate::disclosure::GroupResult;
 use crate::document::{Highlight, Highlights};
 use crate::instrument::{Item, Measure, PairRole};
+use crate::report::chapters::highlights::ranked::topics_standing_out;
 use crate::report::chapters::requirement::{is_found, is_split};
 use crate::report::topic::Topic;
 use crate::report::view::{RoundView, findings, place};
@@ -78,11 +80,13 @@ fn heading(
     none: impl Fn() -> String,
 ) -> Highlights {
     let wording = &view.wording;
-    let lines = found.iter().map(|found| {
-        let sentence = sentence(view, *found, tone == "split");
+    let split = tone == "split";
+    let named = topics_standing_out(view, found, LINES, split).iter();
+    let lines = named.map(|found| {
+        let sentence = sentence(view, *found, split);
         line(wording, *found, name(wording, *found), sentence)
     });
-    listed(wording, key, tone, lines.collect(), none)
+    listed(wording, (key, tone), lines.collect(), found.len(), none)
 }
 
 /// A result as it stands under a heading.
@@ -100,30 +104,31 @@ fn anchor(wording: &Wording, found: Topic) -> String {
     Wording::anchor(found.requirement(wording.instrument))
 }
 
-/// Results under one heading, as many as a group talks about.
+/// Results under one heading, those of `all` that are named.
 fn listed(
     wording: &Wording,
-    key: &str,
-    tone: &'static str,
-    mut lines: Vec<Highlight>,
+    (key, tone): (&str, &'static str),
+    lines: Vec<Highlight>,
+    all: usize,
     none: impl Fn() -> String,
 ) -> Highlights {
-    let rest = lines.len().saturating_sub(LINES);
-    lines.truncate(LINES);
+    let rest = all - lines.len();
     Highlights {
         title: wording.text(&format!("report-out-{key}")),
         tone,
-        intro: if lines.is_empty() {
+        intro: if all == 0 {
             none()
+        } else if lines.is_empty() {
+            wording.text_of("report-out-alike", "count", rest)
         } else {
             wording.text(&format!("report-out-{key}-intro"))
         },
-        lines,
-        more: if rest > 0 {
+        more: if rest > 0 && !lines.is_empty() {
             wording.text_of("report-out-more", "count", rest)
         } else {
             String::new()
         },
+        lines,
     }
 }
 
@@ -157,7 +162,10 @@ fn discuss_first(view: &RoundView) -> Vec<Topic> {
 /// What a group may build on, and under which label: a strength, else what is
 /// highest.
 fn built_on(view: &RoundView) -> Option<(&'static str, Topic)> {
-    let kept = strengths(view).first().copied();
+    let strengths = strengths(view);
+    let kept = topics_standing_out(view, &strengths, 1, false)
+        .first()
+        .copied();
     let (_, highest) = ends(view);
     kept.map(|found| ("report-start-keep", found))
         .or_else(|| Some(("report-start-highest", Topic::Requirement(highest?))))

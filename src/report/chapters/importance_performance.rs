@@ -41,7 +41,7 @@ impl PairScore {
     }
 
     /// How near the corner of what comes first: -100 to 100.
-    fn urgency(&self) -> Exact {
+    pub(in crate::report) fn urgency(&self) -> Exact {
         &self.attention - &self.well
     }
 }
@@ -67,8 +67,8 @@ pub(in crate::report) fn placed(view: &RoundView) -> Vec<PairScore> {
 }
 
 /// Pairs known by pattern whose attention leans to much, those that lean to the
-/// weaker side first.
-pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<usize> {
+/// weaker side first; each with where it stands, equals alike.
+pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<(u32, usize)> {
     let rank = |pattern: Pattern| match pattern {
         Pattern::MostlyWeaker => 0,
         Pattern::Split => 1,
@@ -76,13 +76,13 @@ pub(in crate::report) fn first_by_pattern(view: &RoundView) -> Vec<usize> {
         Pattern::MostlyStronger => 3,
     };
     let pairs = kinds::all(&view.wording, Kind::Pair).into_iter();
-    let mut found: Vec<(i32, usize)> = pairs
+    let mut found: Vec<(u32, usize)> = pairs
         .filter(|pair| view.pattern(pair.second) == Some(Pattern::MostlyStronger))
         .filter_map(|pair| Some((rank(view.pattern(pair.first)?), pair.first)))
         .filter(|(rank, _)| *rank < 3)
         .collect();
     found.sort_by_key(|found| found.0);
-    found.into_iter().map(|(_, how)| how).collect()
+    found
 }
 
 /// The picture, its table, and a sentence that names what comes first. None
@@ -121,6 +121,7 @@ fn first_sentence(wording: &Wording, placed: &[PairScore]) -> String {
         .map(|pair| topic(wording, pair.how))
         .collect();
     match &first[..] {
+        [] if alike_at_the_top(placed) => wording.text("report-priority-none-pattern"),
         [] => wording.text_of(
             "report-priority-none",
             "name",
@@ -139,6 +140,11 @@ fn first_sentence(wording: &Wording, placed: &[PairScore]) -> String {
             ],
         ),
     }
+}
+
+/// Whether it would be chance which of two is called the closest.
+fn alike_at_the_top(placed: &[PairScore]) -> bool {
+    matches!(placed, [one, next, ..] if one.urgency() == next.urgency())
 }
 
 /// Where a pair stands, in two or three words.
@@ -213,7 +219,9 @@ fn by_patterns(view: &RoundView, all: &[Items]) -> Figure {
     let wording = &view.wording;
     let first = first_by_pattern(view);
     let sentence = match first.first() {
-        Some(how) => wording.text_of("report-priority-one-pattern", "name", topic(wording, *how)),
+        Some((_, how)) => {
+            wording.text_of("report-priority-one-pattern", "name", topic(wording, *how))
+        }
         None => wording.text("report-priority-none-pattern"),
     };
     let caption = wording.text("report-caption-priorities-patterns");

@@ -65,7 +65,6 @@ report-waiting-note = { $count ->
 report-no-score = There is no score here: answers are not turned into a mark. The report shows how members answered, question by question.
 report-no-score-places = No place on a line is better than another.
 report-quoted = “{ $text }”
-report-and = { $one } and { $other }
 report-part-of = { $topic }: { $part }
 report-role-now = today
 report-role-wished = wished for
@@ -311,14 +310,9 @@ report-priority-wait = Can wait
 report-priority-fine = Goes well
 report-priority-corner = Needs attention and is not going well
 report-chosen-sentence = Most chosen: { $option } ({ $count } of { $answered }).
-report-chosen-sentence-tie = Most chosen, equally often: { $option } ({ $count } of { $answered } each).
 report-ranked-sentence = { $upper ->
     [2] Most often among the first two: { $option } ({ $count } of { $answered }).
    *[3] Most often among the first three: { $option } ({ $count } of { $answered }).
-  }
-report-ranked-sentence-tie = { $upper ->
-    [2] Most often among the first two, equally often: { $option } ({ $count } of { $answered } each).
-   *[3] Most often among the first three, equally often: { $option } ({ $count } of { $answered } each).
   }
 report-asked-words = Answered in words.
 report-words-intro = What members wrote, word for word, each question by itself and in alphabetical order. Nothing says which texts came from one person, or what that person chose elsewhere.
@@ -356,6 +350,7 @@ report-out-spread-none = Nowhere do answers clearly lie at both ends.
 report-out-chosen = Most chosen
 report-out-chosen-intro = The answers that most of you have in common, question by question.
 report-out-chosen-none = No answer was clearly chosen most.
+report-out-alike = Alike in this are { $count } results, and none stands out from the others; they are marked on the pages that follow.
 report-out-more = { $count ->
     [one] One more is marked on the pages that follow.
    *[other] { $count } more are marked on the pages that follow.

@@ -69,7 +69,6 @@ report-waiting-note = { $count ->
 report-no-score = Il n’y a pas de score ici : les réponses ne deviennent pas une note. Le rapport montre comment les membres ont répondu, question par question.
 report-no-score-places = Sur une ligne, aucune position ne vaut mieux qu’une autre.
 report-quoted = « { $text } »
-report-and = { $one } et { $other }
 report-part-of = { $topic } : { $part }
 report-role-now = aujourd’hui
 report-role-wished = souhait
@@ -329,14 +328,9 @@ report-priority-wait = Peut attendre
 report-priority-fine = Va bien
 report-priority-corner = Demande de l’attention et ne va pas bien
 report-chosen-sentence = Le plus choisi : { $option } ({ $count } sur { $answered }).
-report-chosen-sentence-tie = Les plus choisis, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
 report-ranked-sentence = { $upper ->
     [2] Le plus souvent parmi les deux premiers : { $option } ({ $count } sur { $answered }).
    *[3] Le plus souvent parmi les trois premiers : { $option } ({ $count } sur { $answered }).
-  }
-report-ranked-sentence-tie = { $upper ->
-    [2] Le plus souvent parmi les deux premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
-   *[3] Le plus souvent parmi les trois premiers, à égalité : { $option } ({ $count } sur { $answered } pour chaque choix).
   }
 report-asked-words = Réponse dans ses propres mots.
 report-words-intro = Ce que les membres ont écrit, mot pour mot, question par question et par ordre alphabétique. Rien ne dit quels textes viennent d’une même personne, ni ce qu’elle a choisi ailleurs.
@@ -374,6 +368,7 @@ report-out-spread-none = Nulle part les réponses ne sont nettement aux deux bou
 report-out-chosen = Le plus souvent choisi
 report-out-chosen-intro = Les réponses que vous avez le plus en commun, question par question.
 report-out-chosen-none = Aucune réponse n’a été nettement la plus choisie.
+report-out-alike = { $count } résultats se valent ici, et aucun ne ressort ; ils sont signalés aux pages qui suivent.
 report-out-more = { $count ->
     [one] Un autre résultat est signalé dans les pages qui suivent.
    *[other] { $count } autres résultats sont signalés dans les pages qui suivent.

@@ -3,6 +3,7 @@
 
 use crate::document::DiscussionStarter;
 use crate::instrument::{Discussion, Text};
+use crate::report::chapters::highlights::ranked::{standing_out, topics_standing_out};
 use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
     anchor, built_on, discuss_first, items_by_score, lowest, splits,
@@ -26,13 +27,30 @@ pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
     } else {
         Vec::new()
     };
-    for lead in leads(view) {
-        if starts.len() >= STARTS {
-            break;
-        }
-        add(wording, &mut starts, &lead);
+    fill(wording, &mut starts, &groups(view));
+    let is_known = |item: usize| view.answers(item).is_some() || view.pattern(item).is_some();
+    if starts.is_empty() && (0..wording.instrument.items().len()).any(is_known) {
+        starts.push(whole(wording));
     }
     starts
+}
+
+/// Adds group after group while all of one have room: what is like something
+/// that is named is named too. After one that has none, no more of its sort.
+fn fill(wording: &Wording, starts: &mut Vec<DiscussionStarter>, groups: &[Vec<Lead>]) {
+    let mut full: Vec<&str> = Vec::new();
+    for group in groups {
+        let mut more = starts.clone();
+        for lead in group {
+            add(wording, &mut more, lead);
+        }
+        let label = group.first().map_or("", |lead| lead.label);
+        if more.len() > STARTS {
+            full.push(label);
+        } else if !full.contains(&label) {
+            *starts = more;
+        }
+    }
 }
 
 /// Adds what a lead says, unless the same is said already.
@@ -101,8 +119,32 @@ fn of_item<'a>(wording: &'a Wording, lead: &Lead) -> Option<&'a Text> {
 }
 
 /// What may be said without a score, the most helpful first: one of each sort,
-/// then their seconds.
+/// then their seconds. A meeting chooses among them, whether they are alike or not.
 pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
+    let mut sorts = sorts(view).map(Vec::into_iter);
+    let mut leads = Vec::new();
+    for _ in 0..STARTS {
+        leads.extend(sorts.iter_mut().filter_map(Iterator::next));
+    }
+    leads
+}
+
+/// The same where none of many that are alike is named: what is alike together.
+fn groups(view: &RoundView) -> Vec<Vec<Lead>> {
+    let are_alike = |one: &Lead, next: &Lead| one.rank == next.rank;
+    let named = |sort: Vec<Lead>| standing_out(&sort, STARTS, are_alike).to_vec();
+    let sorts = sorts(view).map(named);
+    let mut sorts = sorts.each_ref().map(|sort| sort.chunk_by(are_alike));
+    let mut groups = Vec::new();
+    for _ in 0..STARTS {
+        let next = sorts.iter_mut().filter_map(Iterator::next);
+        groups.extend(next.map(<[Lead]>::to_vec));
+    }
+    groups
+}
+
+/// Sort by sort, the clearest of each on top.
+fn sorts(view: &RoundView) -> [Vec<Lead>; 10] {
     let of_all = |label: &'static str, tone: &'static str, found: Vec<Topic>| -> Vec<Lead> {
         let lead = |found: Topic| Lead::of(view, label, tone, found);
         found.into_iter().map(lead).collect()
@@ -116,7 +158,7 @@ pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
     } else {
         "report-start-keep"
     };
-    let sorts = [
+    [
         unscored::priorities(view),
         unscored::distances(view),
         of_all("report-start-split", "split", splits(view)),
@@ -127,13 +169,7 @@ pub(super) fn leads(view: &RoundView) -> Vec<Lead> {
         unscored::chosen(view),
         unscored::written(view),
         unscored::chosen_on_scales(view),
-    ];
-    let mut sorts = sorts.map(Vec::into_iter);
-    let mut leads = Vec::new();
-    for _ in 0..STARTS {
-        leads.extend(sorts.iter_mut().filter_map(Iterator::next));
-    }
-    leads
+    ]
 }
 
 fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
@@ -144,15 +180,23 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         starts.extend(start(wording, &Lead::of(view, label, "strength", found)));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
-    if let Some(lead) = unscored::priorities(view).into_iter().next() {
-        add(wording, &mut starts, &lead);
-    } else if let Some((label, found)) = to_discuss(view, kept.map(|kept| kept.1)) {
-        starts.extend(start(wording, &Lead::of(view, label, "discuss", found)));
+    let priorities = unscored::priorities(view);
+    if let [lead] = standing_out(&priorities, 1, |one, next| one.rank == next.rank) {
+        add(wording, &mut starts, lead);
+    } else {
+        for (label, found) in to_discuss(view, kept.map(|kept| kept.1)) {
+            starts.extend(start(wording, &Lead::of(view, label, "discuss", found)));
+        }
     }
-    let mut split = splits(view)
-        .into_iter()
-        .map(|found| Lead::of(view, "report-start-split", "split", found));
-    if let Some(lead) = split.find(|lead| !is_said(wording, &starts, lead)) {
+    let mut split = splits(view);
+    split.retain(|found| {
+        let lead = Lead::of(view, "report-start-split", "split", *found);
+        !is_said(wording, &starts, &lead)
+    });
+    if let [found] = topics_standing_out(view, &split, 1, true)
+        && starts.len() < STARTS
+    {
+        let lead = Lead::of(view, "report-start-split", "split", *found);
         starts.extend(start(wording, &lead));
     }
     if starts.is_empty() {
@@ -161,11 +205,21 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     starts
 }
 
-/// What to discuss, and under which label. A strength alone needs no 'begin here'.
-fn to_discuss(view: &RoundView, kept: Option<Topic>) -> Option<(&'static str, Topic)> {
-    let weak = discuss_first(view).first().copied();
-    weak.map(|found| ("report-start-discuss", found))
-        .or_else(|| lowest(view).filter(|(_, found)| kept != Some(*found)))
+/// What to discuss, and under which label: the weakest, or two that are alike. A
+/// strength alone needs no 'begin here'.
+fn to_discuss(view: &RoundView, kept: Option<Topic>) -> Vec<(&'static str, Topic)> {
+    let weak = discuss_first(view);
+    let mut named = [1, 2]
+        .map(|most| topics_standing_out(view, &weak, most, false))
+        .into_iter();
+    if let Some(named) = named.find(|named| !named.is_empty()) {
+        let named = named.iter();
+        return named
+            .map(|found| ("report-start-discuss", *found))
+            .collect();
+    }
+    let lowest = lowest(view).filter(|(_, found)| kept != Some(*found));
+    lowest.into_iter().collect()
 }
 
 /// Where nothing stands out from the rest, the question is about the whole.
@@ -176,7 +230,11 @@ fn whole(wording: &Wording) -> DiscussionStarter {
         name: wording.text("report-start-whole-name"),
         why: wording.text("report-start-whole-why"),
         question: wording.text("report-sowhat-whole"),
-        anchor: "report-requirements".to_owned(),
+        anchor: if wording.gives_scores() {
+            "report-requirements".to_owned()
+        } else {
+            "report-detail".to_owned()
+        },
     }
 }
 

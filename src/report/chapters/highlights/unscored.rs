@@ -4,7 +4,8 @@
 use crate::document::Highlights;
 use crate::instrument::question::upper;
 use crate::instrument::{Item, Kind};
-use crate::report::chapters::highlights::{line, listed, name, sentence};
+use crate::report::chapters::highlights::ranked::{Rank, standing_out};
+use crate::report::chapters::highlights::{LINES, line, listed, name, sentence};
 use crate::report::chapters::{importance_performance, now_and_wished};
 use crate::report::kinds::{self, Items, place};
 use crate::report::topic::Topic;
@@ -25,6 +26,7 @@ pub(super) struct Lead {
     pub(super) topic: Topic,
     pub(super) name: String,
     pub(super) sentence: String,
+    pub(super) rank: Rank,
 }
 
 impl Lead {
@@ -41,6 +43,7 @@ impl Lead {
             topic: found,
             name: name(&view.wording, found),
             sentence: sentence(view, found, tone == "split"),
+            rank: Rank::of(view, found, tone == "split"),
         }
     }
 }
@@ -71,8 +74,9 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
         let (name, sentence) = (lead.name.clone(), lead.sentence.clone());
         line(wording, lead.topic, name, sentence)
     };
-    let lines = leads.iter().map(of_lead);
-    listed(wording, key, tone, lines.collect(), || {
+    let named = standing_out(leads, LINES, |one, next| one.rank == next.rank);
+    let lines = named.iter().map(of_lead);
+    listed(wording, (key, tone), lines.collect(), leads.len(), || {
         wording.text(&format!("report-out-{key}-none"))
     })
 }
@@ -80,7 +84,8 @@ fn heading(wording: &Wording, key: &str, tone: &'static str, leads: &[Lead]) -> 
 /// Pairs that need attention and are not going well, the clearest first.
 pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
-    let lead = |how: usize, sentence: String| Lead {
+    let lead = |how: usize, sentence: String, rank: Rank| Lead {
+        rank,
         label: "report-start-discuss",
         tone: "discuss",
         topic: Topic::Item(how),
@@ -98,11 +103,14 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
                     ("attention", Wording::score_text(&pair.attention).into()),
                 ],
             );
-            lead(pair.how, sentence)
+            lead(pair.how, sentence, Rank::Figure(pair.urgency()))
         });
     let by_pattern = importance_performance::first_by_pattern(view)
         .into_iter()
-        .map(|how| lead(how, wording.text("report-priority-pattern-sentence")));
+        .map(|(clear, how)| {
+            let sentence = wording.text("report-priority-pattern-sentence");
+            lead(how, sentence, Rank::Pattern(clear))
+        });
     counted.chain(by_pattern).collect()
 }
 
@@ -137,7 +145,13 @@ fn apart_by_pattern(view: &RoundView, place: Items) -> Option<(u32, Lead)> {
         ("wished", said(place.second, wished).into()),
     ];
     let sentence = wording.text_with("report-distance-patterns", &args);
-    let lead = of_place(wording, "report-start-distance", place.first, sentence);
+    let rank = Rank::Pattern(apart);
+    let lead = of_place(
+        wording,
+        "report-start-distance",
+        place.first,
+        (sentence, rank),
+    );
     (apart > 0).then_some((apart, lead))
 }
 
@@ -169,14 +183,17 @@ fn along(pattern: Pattern) -> Option<u32> {
 pub(super) fn near(view: &RoundView) -> Vec<Lead> {
     let wording = &view.wording;
     let mut moved = now_and_wished::moved(view);
+    let is_near = |one: &now_and_wished::Moved| one.distance.abs() < HALF_A_STEP.into();
+    // Where all are, none is nearer than the others.
+    if moved.len() > 1 && moved.iter().all(is_near) {
+        return Vec::new();
+    }
     // An average between two ends is nobody's place.
     let spread = |half: usize| {
         view.answers(half)
             .is_some_and(|a| place::is_spread(a.counts))
     };
-    moved.retain(|one| {
-        one.distance.abs() < HALF_A_STEP.into() && !spread(one.now) && !spread(one.wished)
-    });
+    moved.retain(|one| is_near(one) && !spread(one.now) && !spread(one.wished));
     moved.sort_by_key(|moved| moved.distance.abs());
     let moved = moved.iter();
     moved
@@ -197,7 +214,12 @@ pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
         })
         .map(|half| {
             let sentence = place::spread(wording, half);
-            of_place(wording, "report-start-split", half, sentence)
+            of_place(
+                wording,
+                "report-start-split",
+                half,
+                (sentence, Rank::Pattern(0)),
+            )
         })
         .collect()
 }
@@ -205,11 +227,18 @@ pub(super) fn spread(view: &RoundView) -> Vec<Lead> {
 /// By how much a wished place lies elsewhere than today's.
 fn of_moved(wording: &Wording, label: &'static str, one: &now_and_wished::Moved) -> Lead {
     let sentence = place::sentence(wording, wording.item(one.now), &one.distance);
-    of_place(wording, label, one.now, sentence)
+    let rank = Rank::Figure(one.distance.abs());
+    of_place(wording, label, one.now, (sentence, rank))
 }
 
-fn of_place(wording: &Wording, label: &'static str, now: usize, sentence: String) -> Lead {
+fn of_place(
+    wording: &Wording,
+    label: &'static str,
+    now: usize,
+    (sentence, rank): (String, Rank),
+) -> Lead {
     Lead {
+        rank,
         label,
         tone: match label {
             "report-start-near" => "strength",
@@ -242,6 +271,7 @@ pub(super) fn written(view: &RoundView) -> Vec<Lead> {
         .zip(&view.disclosed.words)
         .filter(|(_, texts)| !texts.is_empty())
         .map(|((index, words), _)| Lead {
+            rank: Rank::Words(index),
             label: "report-start-written",
             tone: "shared",
             topic: Topic::Words(index),
@@ -269,24 +299,14 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = usize>) -> Vec<Lead
             let answers = view.answers(index)?;
             let most = view.most_chosen(index)?;
             let (first, others) = most.split_first()?;
-            // Where many tie, nothing was chosen most.
-            if others.len() > 1 || answers.counts[*first] == 0 {
+            // Where some tie, nothing was chosen most.
+            if !others.is_empty() || answers.counts[*first] == 0 {
                 return None;
             }
-            let one = place::quoted(wording, item, *first);
-            let option = match others.first() {
-                None => one,
-                Some(other) => {
-                    let other = place::quoted(wording, item, *other);
-                    let both = [("one", one.into()), ("other", other.into())];
-                    wording.text_with("report-and", &both)
-                }
-            };
-            let key = match (item.kind() == Kind::Ranking, others.is_empty()) {
-                (false, true) => "report-chosen-sentence",
-                (false, false) => "report-chosen-sentence-tie",
-                (true, true) => "report-ranked-sentence",
-                (true, false) => "report-ranked-sentence-tie",
+            let option = place::quoted(wording, item, *first);
+            let key = match item.kind() {
+                Kind::Ranking => "report-ranked-sentence",
+                _ => "report-chosen-sentence",
             };
             let sentence = wording.text_with(
                 key,
@@ -298,6 +318,7 @@ fn most_chosen(view: &RoundView, items: impl Iterator<Item = usize>) -> Vec<Lead
                 ],
             );
             let lead = Lead {
+                rank: Rank::Figure(answers.shares[*first].clone()),
                 label: "report-start-chosen",
                 tone: "shared",
                 topic: Topic::Item(index),
