@@ -142,14 +142,17 @@ pub(super) fn start(
     tell: impl FnOnce(&Bound) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let listen = config.listen;
+    let store = Arc::new(store);
+    let served = Arc::clone(&store);
     actix_web::rt::System::new().block_on(async move {
         let clock = Arc::new(Timestamp::now);
-        let bound = server::bind_store(Arc::new(store), config, library, clock, sockets)
+        let bound = server::bind_store(served, config, library, clock, sockets)
             .map_err(|error| in_words(listen, &error))?;
         let told = server::told_to_stop()?;
         tell(&bound)?;
         anyhow::Ok(bound.run_until(told).await?)
     })?;
+    store.rest();
     // Whoever listened may be gone.
     let _ = writeln!(
         std::io::stdout(),

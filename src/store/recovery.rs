@@ -96,6 +96,14 @@ impl Store {
         }
     }
 
+    /// Folds what stands in the log of the records into their file, before a server ends:
+    /// the next one may have less room. What cannot be stays there, and nothing is lost.
+    pub fn rest(&self) {
+        if let Err(error) = self.records.truncate_log() {
+            tracing::warn!(%error, "the log of tablee.db was left as it is");
+        }
+    }
+
     fn try_destroy_boxes(&self, over: &[Id]) -> Result<(), StoreError> {
         over.iter().try_for_each(|id| self.destroy_box(id))?;
         self.records.truncate_log()
