@@ -31,7 +31,9 @@ fn problem(name: &str, value: &OsStr, known: &[String]) -> Option<String> {
     if !name.starts_with(PREFIX) || is_of_others {
         None
     } else if !known.iter().any(|setting| setting == name) {
-        let nearest = known.iter().max_by_key(|setting| likeness(name, setting))?;
+        let likeness = |setting: &&String| strsim::sorensen_dice(name, setting);
+        let nearest = known.iter();
+        let nearest = nearest.max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
         Some(format!(
             "{name}: the environment has no such setting; the nearest is {nearest}. Correct the \
              name, or unset it"
@@ -53,14 +55,6 @@ fn names() -> Vec<String> {
         None
     });
     asked.into_inner()
-}
-
-/// How much two names have in common at their beginnings and their ends.
-fn likeness(one: &str, other: &str) -> usize {
-    let alike = |pair: &(char, char)| pair.0 == pair.1;
-    let begins = one.chars().zip(other.chars()).take_while(alike).count();
-    let ends = one.chars().rev().zip(other.chars().rev());
-    begins + ends.take_while(alike).count()
 }
 
 #[cfg(test)]
