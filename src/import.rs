@@ -247,6 +247,17 @@ pub fn template_lines(instrument: &Instrument) -> impl Iterator<Item = TemplateL
     })
 }
 
+impl TemplateLine<'_> {
+    /// What is counted, in the words of the questionnaire.
+    pub fn words(&self, reader: &dyn Reads) -> String {
+        match self.counted {
+            Counted::Option(at) => self.item.options[at].get(reader).to_owned(),
+            Counted::Answered => text(reader, "import-answered-at-all", &[]),
+            Counted::NotApplicable => text(reader, "does-not-apply", &[]),
+        }
+    }
+}
+
 /// A file to fill in: its lines with their words and no count. UTF-8 with a byte
 /// order mark, and what spreadsheets of the language expect between the cells.
 pub fn template(instrument: &Instrument, reader: &dyn Reads) -> Vec<u8> {
@@ -255,17 +266,14 @@ pub fn template(instrument: &Instrument, reader: &dyn Reads) -> Vec<u8> {
     let names = [number, id, option, count, topic, answer];
     let mut rows = vec![names.map(|key| text(reader, key, &[])).to_vec()];
     for line in template_lines(instrument) {
-        let words = match line.counted {
-            Counted::Option(at) => line.item.options[at].get(reader),
-            Counted::Answered | Counted::NotApplicable => "",
-        };
+        let words = line.words(reader);
         let cells = [
             &line.number.to_string(),
             &line.item.id,
             &line.counted.name(),
             "",
             line.item.topic.get(reader),
-            words,
+            &words,
         ];
         rows.push(cells.map(spreadsheet_csv::escape_formula).to_vec());
     }

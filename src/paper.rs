@@ -14,8 +14,10 @@ pub use tally_sheet::tally_sheet_pdf;
 use crate::disclosure::CountThreshold;
 use crate::document::{Paper, palette};
 use crate::instrument::{Instrument, Reads};
+use crate::round::{Round, USUAL_ZONE};
 use crate::texts::text;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -48,6 +50,19 @@ pub struct OfRound {
     pub closes_on: Date,
     /// What the partnership holds to, for questions about that.
     pub principles: Vec<String>,
+}
+
+/// The paper that is offered first: what the partnership says that it prints on;
+/// else what printers hold where the round was held, or, of none, where most of the
+/// first partnerships are.
+pub fn usual_paper(round: Option<&Round>) -> Paper {
+    let said = round.and_then(|round| round.paper.as_deref());
+    if let Some(paper) = said.and_then(Paper::parse) {
+        return paper;
+    }
+    let zone = round.map(|round| round.settings.time_zone().clone());
+    let zone = zone.or_else(|| TimeZone::get(USUAL_ZONE).ok());
+    Paper::usual_in(&zone.unwrap_or(TimeZone::UTC))
 }
 
 /// What both sheets have: the page, its head and its foot.

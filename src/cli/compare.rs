@@ -30,5 +30,5 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<()> {
     let last = last.context("a comparison takes 2 to 10 rounds")?;
     let reader = args.file.reader(last)?;
     let comparison = compared::side_by_side(&store, &rounds, &reader)?;
-    args.file.write(format, comparison.export())
+    args.file.write(format, comparison.export(), last)
 }

@@ -3,6 +3,7 @@
 use super::Settings;
 use crate::document::Paper;
 use crate::instrument::{Language, Reader};
+use crate::paper::usual_paper;
 use crate::report::render::{Export, Format};
 use crate::round::{Id, Round};
 use crate::store::Store;
@@ -18,9 +19,10 @@ pub(super) struct FileArgs {
     /// Language of the file [default: the first of the round, or of the last of several]
     #[arg(long)]
     language: Option<String>,
-    /// Paper of the PDF, and of the document to edit: a4 or letter
-    #[arg(long, default_value = "a4")]
-    paper: String,
+    /// Paper of the PDF, and of the document to edit: a4 or letter [default: what the
+    /// partnership prints on]
+    #[arg(long)]
+    paper: Option<String>,
     /// Where the file goes
     #[arg(short, long)]
     output: PathBuf,
@@ -31,7 +33,7 @@ pub(super) struct FileArgs {
 impl FileArgs {
     /// The records, where the paper is one.
     pub(super) fn records(&self) -> anyhow::Result<Store> {
-        paper(&self.paper)?;
+        self.paper.as_deref().map(paper).transpose()?;
         self.settings.open_records()
     }
 
@@ -50,8 +52,18 @@ impl FileArgs {
         Ok(Reader::new(language, offered.iter().cloned()))
     }
 
-    pub(super) fn write(&self, format: Format, of: &dyn Export) -> anyhow::Result<()> {
-        let bytes = format.render(of, paper(&self.paper)?)?;
+    /// Makes the file of what `round` brought, or of several of which it is the last.
+    pub(super) fn write(
+        &self,
+        format: Format,
+        of: &dyn Export,
+        round: &Round,
+    ) -> anyhow::Result<()> {
+        let paper = match &self.paper {
+            Some(name) => paper(name)?,
+            None => usual_paper(Some(round)),
+        };
+        let bytes = format.render(of, paper)?;
         write_private(&self.output, &bytes)
     }
 }

@@ -3,7 +3,7 @@
 use super::file::{paper, write_private};
 use super::{Settings, definitions};
 use crate::disclosure::CountThreshold;
-use crate::paper::{Printed, questionnaire_pdf, tally_sheet_pdf};
+use crate::paper::{Printed, questionnaire_pdf, tally_sheet_pdf, usual_paper};
 use clap::Args;
 use jiff::Zoned;
 use std::path::PathBuf;
@@ -21,9 +21,9 @@ pub(super) struct PaperArgs {
     /// Language [default: the instrument's first]
     #[arg(long)]
     lang: Option<String>,
-    /// Paper: a4 or letter
-    #[arg(long, default_value = "letter")]
-    paper: String,
+    /// Paper: a4 or letter [default: letter, as in a first round]
+    #[arg(long)]
+    paper: Option<String>,
     /// Where the PDF goes
     #[arg(short, long)]
     output: PathBuf,
@@ -32,7 +32,10 @@ pub(super) struct PaperArgs {
 }
 
 pub(super) fn run(args: &PaperArgs) -> anyhow::Result<()> {
-    let paper = paper(&args.paper)?;
+    let paper = match &args.paper {
+        Some(name) => paper(name)?,
+        None => usual_paper(None),
+    };
     let config = args.settings.check()?;
     let library = definitions::library(config.definitions.as_deref())?;
     let instrument = definitions::one(library.instruments(), &args.instrument)?;

@@ -35,5 +35,5 @@ pub(super) fn run(args: &RecordArgs) -> anyhow::Result<()> {
     let reader = args.file.reader(&round)?;
     let record = results::record::record(&store, &round, &reader, parts)?
         .context("this round is not closed: its discussion has no record yet")?;
-    args.file.write(format, &record)
+    args.file.write(format, &record, &round)
 }

@@ -31,5 +31,5 @@ pub(super) fn run(args: &ReportArgs) -> anyhow::Result<()> {
     }
     let report = results::report(&store, &round, &reader, Beside::in_file(format))?
         .context("this round is not closed: its results do not exist yet")?;
-    args.file.write(format, &report)
+    args.file.write(format, &report, &round)
 }

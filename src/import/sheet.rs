@@ -52,23 +52,13 @@ impl<'a> Sheet<'a> {
         if id.is_empty() && option.is_empty() && count.is_empty() {
             return;
         }
-        let items = self.instrument.items();
-        let Some(index) = items.iter().position(|item| item.id == id) else {
-            // The template's lines of questions in words have no option.
-            if self
-                .instrument
-                .open_questions()
-                .iter()
-                .all(|words| words.id != id)
-            {
-                self.wrong(line, CountsError::Item(shortened(id)));
-            }
+        let Some(index) = self.item(line, id) else {
             return;
         };
         if !count.is_empty() {
             self.compare_topic(line, index, topic);
         }
-        let item = &items[index];
+        let item = &self.instrument.items()[index];
         let of_item = &mut self.items[index];
         let lower = option.to_lowercase();
         let place = match letter(option, item) {
@@ -98,6 +88,18 @@ impl<'a> Sheet<'a> {
         } else {
             *place = Some((line, number));
         }
+    }
+
+    /// The item of this name; said to be unknown unless it is of a question in words,
+    /// whose lines in the template have no option.
+    fn item(&mut self, line: u64, id: &str) -> Option<usize> {
+        let mut items = self.instrument.items().iter();
+        let found = items.position(|item| item.id == id);
+        let mut words = self.instrument.open_questions().iter();
+        if found.is_none() && words.all(|words| words.id != id) {
+            self.wrong(line, CountsError::Item(shortened(id)));
+        }
+        found
     }
 
     /// That a line with a count is about something else than its question is said once a

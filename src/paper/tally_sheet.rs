@@ -18,6 +18,8 @@ struct Data {
     steps: Vec<String>,
     /// What is counted before any question.
     blanks: Vec<String>,
+    /// What the file calls the names of questions.
+    id: String,
     columns: [String; 4],
     items: Vec<Counting>,
 }
@@ -33,7 +35,7 @@ struct Counting {
 
 #[derive(Serialize)]
 struct Line {
-    /// As it stands in the file.
+    /// Its letter; empty of what is no option.
     option: String,
     words: String,
 }
@@ -53,12 +55,12 @@ pub fn tally_sheet_pdf(printed: &Printed<'_>) -> Result<Vec<u8>, TypesetError> {
                 lines: Vec::new(),
             });
         }
-        let words = match line.counted {
-            Counted::Option(at) => line.item.options[at].get(printed.reader).to_owned(),
-            Counted::Answered => printed.say("paper-tally-answered", &[]),
-            Counted::NotApplicable => printed.say("does-not-apply", &[]),
+        let words = line.words(printed.reader);
+        // The file's own words for what is no option help nobody who counts.
+        let option = match line.counted {
+            Counted::Option(_) => line.counted.name(),
+            Counted::Answered | Counted::NotApplicable => String::new(),
         };
-        let option = line.counted.name();
         if let Some(of) = items.last_mut() {
             of.lines.push(Line { option, words });
         }
@@ -77,6 +79,7 @@ pub fn tally_sheet_pdf(printed: &Printed<'_>) -> Result<Vec<u8>, TypesetError> {
         blanks: ["import-invited", "import-answered"]
             .map(|key| printed.say(key, &[]))
             .to_vec(),
+        id: printed.say("import-name-item", &[]),
         columns: [
             "import-name-option",
             "import-name-answer",

@@ -6,14 +6,14 @@ use super::query::Unreadable;
 use super::{App, query};
 use crate::document::{Document, Paper};
 use crate::instrument::Reader;
+use crate::paper::usual_paper;
 use crate::report::render::{self, ChartFiles, Format};
-use crate::round::{Round, USUAL_ZONE};
+use crate::round::Round;
 use crate::store::{Partnership, Store, StoreError};
 use crate::texts::text;
 use actix_web::body::MessageBody;
 use actix_web::http::header::ContentDisposition;
 use actix_web::{HttpRequest, HttpResponse};
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -90,19 +90,6 @@ pub(super) fn chart_files(page: &str, carried: &str, language: &Reader) -> Chart
         before: format!("{page}/"),
         behind: format!("?{carried}{and}lang={}", language.as_str()),
     }
-}
-
-/// The paper that is offered first: what the partnership says that it prints on;
-/// else what printers hold where the round was held, or, of none, where most of the
-/// first partnerships are.
-pub(super) fn usual_paper(round: Option<&Round>) -> Paper {
-    let said = round.and_then(|round| round.paper.as_deref());
-    if let Some(paper) = said.and_then(Paper::parse) {
-        return paper;
-    }
-    let zone = round.map(|round| round.settings.time_zone().clone());
-    let zone = zone.or_else(|| TimeZone::get(USUAL_ZONE).ok());
-    Paper::usual_in(&zone.unwrap_or(TimeZone::UTC))
 }
 
 /// As [`usual_paper`], of a partnership that may have no round yet.

@@ -8,6 +8,7 @@ use super::results_cache::What;
 use super::{App, downloads, language, packed, pages, shared_record};
 use crate::document::Document;
 use crate::instrument::{Reader, Reads};
+use crate::paper::usual_paper;
 use crate::report::RoundReport;
 use crate::report::render::{self, Export, Format};
 use crate::results::{self, Beside};
@@ -140,7 +141,7 @@ pub(super) async fn page(signed_in: SignedIn, id: Path<String>) -> PageResult {
             &format!("/rounds/{}/report", round.id),
             "",
             "/schema/report.json",
-            downloads::usual_paper(Some(&*round)),
+            usual_paper(Some(&*round)),
         ),
     };
     let (id, spoken) = (round.id, language.clone());

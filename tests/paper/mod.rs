@@ -5,7 +5,7 @@ use crate::report::numbers::{EVERY_KIND, asked};
 use crate::report::pdf::{bare, pages, pdf_text, poppler};
 use tablee::disclosure::CountThreshold;
 use tablee::document::Paper;
-use tablee::import::template_lines;
+use tablee::import::{Counted, template_lines};
 use tablee::instrument::{Instrument, Language, shipped};
 use tablee::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
 
@@ -119,12 +119,19 @@ fn the_tally_sheet_has_the_lines_of_the_file_to_fill_in() {
             if item != line.item.id {
                 item = &line.item.id;
                 let begins = format!("{}. ", line.number);
-                let found = lines.find(|text| text.starts_with(&begins));
-                assert!(found.is_some(), "{name}: no {begins}");
+                // Beside the name that the file has for it.
+                let ends = format!("id: {item}");
+                let found = lines.find(|text| text.starts_with(&begins) && text.ends_with(&ends));
+                assert!(found.is_some(), "{name}: no {begins} {ends}");
             }
-            let option = line.counted.name();
-            let found = lines.find(|text| text.split_whitespace().next() == Some(&option));
-            assert!(found.is_some(), "{name}: no line {option}");
+            let begins = match line.counted {
+                Counted::Option(_) => line.counted.name(),
+                // What is no option is said in words.
+                _ => line.words(&spoken),
+            };
+            let first = begins.split_whitespace().next();
+            let found = lines.find(|text| text.split_whitespace().next() == first);
+            assert!(found.is_some(), "{name}: no line {begins}");
         }
     }
 }

@@ -100,6 +100,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "import",
             "invitation",
             "document",
+            "round",
             "texts",
         ],
     ),

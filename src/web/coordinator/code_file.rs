@@ -7,12 +7,12 @@ use crate::document::Paper;
 use crate::instrument::Reader;
 use crate::invitation::cards::{CardSheet, cards_pdf};
 use crate::invitation::code_list::code_list;
+use crate::paper::usual_paper;
 use crate::report::render;
 use crate::results;
 use crate::round::{Entry, Round};
 use crate::store::NewCards;
 use crate::texts::text;
-use crate::web::downloads;
 use serde::Serialize;
 
 /// Which of a round's files of codes one is.
@@ -90,7 +90,7 @@ impl CodeFile {
         Self {
             entry,
             which,
-            paper: Paper::parse(paper).unwrap_or_else(|| downloads::usual_paper(Some(round))),
+            paper: Paper::parse(paper).unwrap_or_else(|| usual_paper(Some(round))),
             lang: signed_in.lang.clone(),
             link: member_address(signed_in, round, ""),
         }

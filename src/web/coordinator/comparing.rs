@@ -5,6 +5,7 @@ use super::forms::{Choice, FormErrors};
 use super::views::ended_in_words;
 use super::{PageResult, SignedIn};
 use crate::instrument::{Reader, Reads};
+use crate::paper::usual_paper;
 use crate::report::render::{self, ChartFiles, Format};
 use crate::results::compared::{self, CompareError, SideBySide};
 use crate::role::Right;
@@ -234,7 +235,7 @@ async fn show(signed_in: &SignedIn, asked: Asked) -> PageResult {
             &format!("/partnerships/{partnership_id}/compare"),
             &asked.carried,
             schema,
-            downloads::usual_paper(asked.closed.first()),
+            usual_paper(asked.closed.first()),
         ),
         partnership_id,
         partnership: asked.partnership.name,

@@ -8,6 +8,7 @@ use super::{PageResult, SignedIn, Visitor};
 use crate::instrument::{
     EvidenceKind, Instrument, Language, Reader, Reads, Requirement, Stage, Text, stage_of,
 };
+use crate::paper::usual_paper;
 use crate::report::render::{self, Export, Format};
 use crate::role::Right;
 use crate::sample::report as sample_report;
@@ -232,7 +233,7 @@ pub(in crate::web) async fn report(signed_in: SignedIn, id: Path<String>) -> Pag
             &format!("/instruments/{}/report", instrument.id()),
             &format!("lang={}", lang.as_str()),
             "/schema/report.json",
-            downloads::usual_paper(None),
+            usual_paper(None),
         ),
         report_lang: lang.to_string(),
         body,

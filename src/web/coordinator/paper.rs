@@ -6,7 +6,7 @@ use super::{PageResult, SignedIn};
 use crate::disclosure::CountThreshold;
 use crate::document::Paper;
 use crate::instrument::{Instrument, Language, Reader};
-use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf};
+use crate::paper::{OfRound, Printed, questionnaire_pdf, tally_sheet_pdf, usual_paper};
 use crate::report::render;
 use crate::role::Right;
 use crate::round::{Round, principle_lines};
@@ -47,7 +47,7 @@ impl OnPaper {
         Self {
             base,
             of_round: round.is_some(),
-            letter: downloads::usual_paper(round) == Paper::Letter,
+            letter: usual_paper(round) == Paper::Letter,
             spoken: languages.iter().map(choice).collect(),
             several: languages.len() > 1,
         }

@@ -6,6 +6,7 @@ use super::link::member_address;
 use super::rights::May;
 use super::{PageResult, SignedIn, SignedInForm, redirect};
 use crate::instrument::Reader;
+use crate::paper::usual_paper;
 use crate::record::{Noted, Part, Parts, Record};
 use crate::report::render::{self, Export, Format};
 use crate::results;
@@ -187,7 +188,7 @@ fn laid_out(
             &format!("/rounds/{}/record", round.id),
             "",
             "/schema/record.json",
-            downloads::usual_paper(Some(round)),
+            usual_paper(Some(round)),
         ),
         state: state(signed_in, shared),
         has_changed: is_shared && shared.is_some_and(|shared| shared.text != now),

@@ -95,6 +95,7 @@ import-name-item = id
 import-name-option = option
 import-name-count = count
 import-name-topic = topic
+import-answered-at-all = Answered this question at all
 import-name-answer = answer
 import-rules-title = The same rules hold as for a round held here
 import-check-title = Bring this round in?

@@ -15,7 +15,6 @@ paper-tally-count = One person reads out, another makes a stroke for each answer
 paper-tally-sums = Write the sum of each line in the last column, and 0 where there is none.
 paper-tally-words = Answers in words do not go into Tablée. If you want to read them, copy each question’s by themselves, in alphabetical order, and show them only if at least three people have written and five have answered.
 paper-tally-after = Type the sums into the file to fill in, under “Add an earlier round”: it has these lines in this order. Then shred the sheets.
-paper-tally-answered = Answered this question at all
 paper-tally-strokes = strokes
 
 # Where it is offered

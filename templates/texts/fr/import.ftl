@@ -98,6 +98,7 @@ import-name-item = id
 import-name-option = choix
 import-name-count = nombre
 import-name-topic = sujet
+import-answered-at-all = A répondu à cette question
 import-name-answer = réponse
 import-rules-title = Les mêmes règles valent que pour une évaluation faite ici
 import-check-title = Reprendre ces résultats ?

@@ -15,7 +15,6 @@ paper-tally-count = Une personne lit à voix haute, une autre trace un trait par
 paper-tally-sums = Inscrivez le total de chaque ligne dans la dernière colonne, et 0 s’il n’y a personne.
 paper-tally-words = Les réponses dans leurs mots ne vont pas dans Tablée. Si vous voulez les lire, recopiez celles de chaque question à part, par ordre alphabétique, et ne les montrez que si au moins trois personnes ont écrit et que cinq ont répondu.
 paper-tally-after = Reportez les totaux dans le fichier à remplir, sous « Ajouter une évaluation antérieure » : il a ces lignes, dans cet ordre. Détruisez ensuite les feuilles.
-paper-tally-answered = A répondu à cette question
 paper-tally-strokes = traits
 
 # Là où c’est offert

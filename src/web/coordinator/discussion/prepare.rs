@@ -7,12 +7,12 @@ use super::{Meeting, Place, Said};
 use crate::discussion::{About, AboutPart, Agenda, Field, LENGTHS, PlanPart, Step, fingerprint};
 use crate::document::Paper;
 use crate::instrument::Reader;
+use crate::paper::usual_paper;
 use crate::report::RoundReport;
 use crate::report::topic::{Proposal, Topic};
 use crate::texts::{self, text};
 use crate::web::coordinator::forms::{Choice, FormErrors, Pairs};
 use crate::web::coordinator::{PageResult, SignedIn, SignedInForm, redirect};
-use crate::web::downloads;
 use crate::web::pages::page_view;
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -224,7 +224,7 @@ fn view(signed_in: &SignedIn, meeting: &Meeting, unkept: &Unkept) -> PrepareView
         left_out: left_out(meeting, &agenda, lang),
         minutes: meeting.length().minutes(),
         agenda_shown: fingerprint(meeting.discussion.text(&Field::Plan(PlanPart::Agenda))),
-        paper: match downloads::usual_paper(Some(&*meeting.round)) {
+        paper: match usual_paper(Some(&*meeting.round)) {
             Paper::A4 => "",
             Paper::Letter => "?paper=letter",
         },

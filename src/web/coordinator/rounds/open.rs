@@ -14,9 +14,9 @@ use super::super::views::{closes, too_few};
 use super::{Counts, facts_of};
 use crate::document::Paper;
 use crate::instrument::Reader;
+use crate::paper::usual_paper;
 use crate::round::{DAYS_OF_GRACE, Entry, Round};
 use crate::texts;
-use crate::web::downloads;
 use crate::web::other_rounds::restored_in_words;
 use crate::web::pages::page_view;
 use actix_web::HttpResponse;
@@ -165,7 +165,7 @@ fn codes(
         sheets: round.codes_made(),
         file: Which::next(round).file_name(lang, round, entry),
         more: More::of(entry, counts.room, problems),
-        letter: downloads::usual_paper(Some(round)) == Paper::Letter,
+        letter: usual_paper(Some(round)) == Paper::Letter,
         replace_error: problems.of("replace"),
         proof: Field::new("passphrase", "", problems),
     }

@@ -9,6 +9,7 @@ use crate::document::Paper;
 use crate::instrument::Reader;
 use crate::mail::Address;
 use crate::memory::leaving_nothing;
+use crate::paper::usual_paper;
 use crate::role::Right;
 use crate::round::{Entry, Round};
 use crate::sending::Refused;
@@ -151,7 +152,7 @@ pub(in crate::web) async fn show(signed_in: SignedIn, id: Path<String>) -> PageR
         refused: Vec::new(),
         next: next(&signed_in, &round, &known).await?,
         cards: false,
-        letter: downloads::usual_paper(Some(&round)) == Paper::Letter,
+        letter: usual_paper(Some(&round)) == Paper::Letter,
         to_note: !is_elsewhere,
     };
     if let Known::Seen(seen) = &known {
