@@ -8,6 +8,7 @@
 //! [`Disclosed`] only, and the only dates in them are closing days, and those of a backup
 //! that was restored, so that the same round gives the same bytes.
 
+mod asked;
 mod chapters;
 pub mod comparison;
 pub mod data;

@@ -209,17 +209,28 @@ impl Chart {
 /// Where a label stands relative to its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Labels left of the bars: print and wide screens.
+    /// Labels left of the bars: wide screens.
     Wide,
+    /// The same where the letters are known to be as narrow as they are measured.
+    Print,
     /// Labels above the bars: phones.
     Narrow,
 }
 
 impl Shape {
+    /// How much fits into so much room, as [`canvas::measure`] tells lengths.
+    fn room(self, units: i32) -> i32 {
+        match self {
+            Self::Print => (f64::from(units) * canvas::WIDER) as i32,
+            Self::Wide | Self::Narrow => units,
+        }
+    }
+
     /// Name of the shape in ids and templates.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wide => "wide",
+            Self::Print => "print",
             Self::Narrow => "narrow",
         }
     }

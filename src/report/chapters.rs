@@ -16,7 +16,7 @@ use crate::instrument::Kind;
 use crate::report::comparison::ComparisonReport;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Entry, kinds};
+use crate::report::{Entry, asked, kinds};
 use crate::texts;
 use overview::{overview, themes};
 
@@ -193,14 +193,14 @@ pub(super) fn note_sheet(wording: &Wording) -> Chapter {
 
 /// The questions to look up in print; the page has them where they belong.
 fn all_questions(wording: &Wording) -> Chapter {
-    let requirements = 0..wording.instrument.requirements().len();
-    let blocks = requirements
-        .map(|index| {
+    let all = asked::all(wording).into_iter().enumerate();
+    let blocks = all
+        .map(|(index, asked)| {
             Block::Section(Section {
                 anchor: String::new(),
                 heading: requirement::numbered(wording, index),
                 chips: Vec::new(),
-                blocks: vec![Block::Asked(kinds::asked(wording, index, false))],
+                blocks: vec![Block::Asked(asked)],
             })
         })
         .collect();

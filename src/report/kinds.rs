@@ -14,10 +14,8 @@ pub(super) mod scale;
 pub(super) mod several;
 
 use crate::disclosure::Level;
-use crate::document::{Asked, AskedOption, AskedQuestion, Cell, Chip, Column, Figure, Row, Table};
-use crate::instrument::question::AskedAs;
-use crate::instrument::{Item, Kind, Measure, PairRole, Question};
-use crate::report::topic::Topic;
+use crate::document::{Cell, Chip, Column, Figure, Row, Table};
+use crate::instrument::{Kind, Measure, PairRole, Question};
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
 use crate::scoring::rules::Pattern;
@@ -99,81 +97,6 @@ pub(super) fn figures(view: &RoundView, requirement: usize, item: Option<usize>)
         .collect()
 }
 
-/// A requirement's questions as they were asked.
-pub(super) fn asked(wording: &Wording, requirement: usize, folded: bool) -> Asked {
-    Asked {
-        name: wording.translate(&wording.requirement(requirement).name),
-        folded,
-        questions: asked_of(wording, requirement, Topic::Requirement(requirement)),
-    }
-}
-
-/// The questions of a subject as they were asked: all of a requirement, or the one.
-pub(super) fn asked_of(wording: &Wording, requirement: usize, shown: Topic) -> Vec<AskedQuestion> {
-    let questions = wording.requirement(requirement).questions.iter();
-    questions
-        .filter(|question| shown.has(**question))
-        .flat_map(|question| asked_question(wording, *question))
-        .collect()
-}
-
-/// A question, the first of its parts under its number.
-fn asked_question(wording: &Wording, question: Question) -> Vec<AskedQuestion> {
-    let mut parts = match wording.instrument.as_asked(question) {
-        Question::Pair(first, second) => {
-            asked_pair(wording, wording.item(first), wording.item(second)).into()
-        }
-        Question::Item(item) => vec![asked_item(wording, wording.item(item))],
-        Question::Open(index) => {
-            let words = &wording.instrument.open_questions()[index];
-            vec![AskedQuestion {
-                number: None,
-                question: wording.translate(&words.question),
-                how: wording.text("report-asked-words"),
-                options: Vec::new(),
-            }]
-        }
-    };
-    parts[0].number = Some(wording.instrument.number_of(question));
-    parts
-}
-
-/// What both questions are about, then each with its options; the options of
-/// the first only where they differ.
-fn asked_pair(wording: &Wording, first: &Item, second: &Item) -> [AskedQuestion; 3] {
-    let about = AskedQuestion {
-        number: None,
-        question: wording.heading_of(first),
-        how: String::new(),
-        options: Vec::new(),
-    };
-    let mut parts = [first, second].map(|item| asked_item(wording, item));
-    if first.options == second.options {
-        parts[0].options.clear();
-    }
-    let [first, second] = parts;
-    [about, first, second]
-}
-
-fn asked_item(wording: &Wording, item: &Item) -> AskedQuestion {
-    let options = item.options.iter().enumerate();
-    AskedQuestion {
-        number: None,
-        question: wording.translate(&item.question),
-        how: match item.kind().profile().asked {
-            AskedAs::Several => wording.text("report-several-possible"),
-            AskedAs::Places => wording.text("report-asked-places"),
-            AskedAs::One | AskedAs::Text => String::new(),
-        },
-        options: options
-            .map(|(j, text)| AskedOption {
-                letter: Item::letter(j).to_string(),
-                text: wording.translate(text),
-            })
-            .collect(),
-    }
-}
-
 /// A pattern as the item's kind has it.
 pub(super) fn pattern_chip(wording: &Wording, index: usize, pattern: Pattern) -> Chip {
     let item = wording.item(index);
@@ -209,7 +132,7 @@ pub(super) fn reading(view: &RoundView, item: usize) -> Cell {
 pub(super) fn patterns_table(view: &RoundView, questions: &[Items], caption: String) -> Table {
     let wording = &view.wording;
     let row = |question: &Items| Row {
-        name: wording.translate(&wording.item(question.first).topic),
+        name: wording.numbered_topic(question.first),
         cells: question.each().map(|item| reading(view, item)).collect(),
     };
     let head = |item: usize| match wording.item(item).role() {

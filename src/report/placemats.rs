@@ -2,9 +2,11 @@
 //! be, no sentence of ours, three questions and room to write.
 
 use crate::document::{Begins, Block, Chapter, Document, NoteSheet, PageShape, Setting};
+use crate::instrument::{Kind, Question};
 use crate::report::chapters::requirement;
 use crate::report::view::RoundView;
-use crate::report::{RoundReport, chapters, kinds};
+use crate::report::wording::Wording;
+use crate::report::{RoundReport, asked, chapters, kinds};
 
 pub(super) fn document(report: &RoundReport) -> Document {
     let view = &report.view();
@@ -15,15 +17,23 @@ pub(super) fn document(report: &RoundReport) -> Document {
     document
 }
 
+/// Whether a requirement has one or two questions whose charts name options by their letters.
+fn is_short(wording: &Wording, index: usize) -> bool {
+    let questions = &wording.requirement(index).questions;
+    let is_scale = |question: &Question| wording.instrument.kind(*question) == Kind::Scale;
+    questions.len() <= 2 && questions.iter().all(is_scale)
+}
+
 fn sheet(view: &RoundView, index: usize) -> Chapter {
     let wording = &view.wording;
     let mut blocks: Vec<Block> = kinds::figures(view, index, None)
         .into_iter()
         .map(|figure| Block::Figure(figure.without_words()))
         .collect();
-    if blocks.is_empty() {
-        // Nothing may be shown, or nothing was counted: what was asked.
-        blocks.push(Block::Asked(kinds::asked(wording, index, false)));
+    // What was asked, where there is room for it; it is all there is where nothing
+    // may be shown, or nothing was counted.
+    if blocks.is_empty() || is_short(wording, index) {
+        blocks.push(Block::Asked(asked::asked(wording, index, false)));
     }
     let questions = ["see", "surprise", "better"];
     blocks.push(Block::NoteSheet(NoteSheet {

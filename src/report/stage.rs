@@ -7,7 +7,7 @@ use crate::report::chapters::highlights::{self, proposals, reading};
 use crate::report::chapters::{self, requirement};
 use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
-use crate::report::{RoundReport, kinds};
+use crate::report::{RoundReport, asked, kinds};
 
 /// One subject as a group looks at it.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ impl RoundReport {
             reading: reading(view, topic),
             most_chosen: chosen.collect(),
             questions,
-            asked: kinds::asked_of(wording, index, topic),
+            asked: asked::asked_of(wording, index, topic),
         }
     }
 }

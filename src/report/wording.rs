@@ -78,9 +78,27 @@ impl<'a> Wording<'a> {
     }
 
     /// A name behind its number: `3. Vision`.
-    pub(super) fn numbered(&self, number: &str, name: String) -> String {
+    pub(super) fn numbered(&self, number: usize, name: String) -> String {
         let args = [("number", number.into()), ("name", name.into())];
         self.text_with("report-numbered", &args)
+    }
+
+    /// What an item is about, under the number of its question.
+    pub(super) fn numbered_topic(&self, item: usize) -> String {
+        let topic = self.translate(&self.item(item).topic);
+        self.numbered(self.number_of(item), topic)
+    }
+
+    /// The same, and of two questions on one topic which of them.
+    pub(super) fn numbered_name(&self, item: usize) -> String {
+        self.numbered(self.number_of(item), self.name_of(item))
+    }
+
+    /// What a question in words is about, under its number.
+    pub(super) fn numbered_words(&self, index: usize) -> String {
+        let topic = self.translate(&self.instrument.open_questions()[index].topic);
+        let number = self.instrument.number_of(Question::Open(index));
+        self.numbered(number, topic)
     }
 
     /// A text of the instrument.

@@ -420,7 +420,7 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
         .iter()
         .map(|row| format!("{} {} {}", row.name, row.cells[0].text, row.cells[1].text))
         .collect();
-    assert_eq!(rows, ["1. Planning 0 100", "2. Sharing the work 100 0"]);
+    assert_eq!(rows, ["4. Planning 0 100", "5. Sharing the work 100 0"]);
     assert_eq!(
         figure.sentences,
         ["Needs attention and is not going well: Planning."]
@@ -429,7 +429,7 @@ fn pairs_are_placed_by_how_they_go_and_what_they_need() {
     assert!(
         starts
             .iter()
-            .any(|start| start.label == "Discuss first" && start.name == "Planning")
+            .any(|start| start.label == "Discuss first" && start.name == "4. Planning")
     );
     let place = figures(&sections(&document)[2].blocks)[0];
     assert_eq!(

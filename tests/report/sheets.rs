@@ -11,7 +11,7 @@ use tablee::instrument::shipped;
 use tablee::report::render::{self, Export, Format};
 
 /// Points at the foot of a page that are not for what it says.
-const FOOT: f64 = 46.0;
+const FOOT: f64 = 40.0;
 
 /// A page as a reader sees it: its height, and each line above the foot with
 /// the place of its lower edge.
@@ -91,51 +91,61 @@ fn tables(of: &dyn Export) -> Vec<Table> {
     tables.filter(|table| table.rows.len() > 1).collect()
 }
 
-/// Nothing is torn, and no page but the last is less than half full.
-fn is_well_laid(name: &str, of: &dyn Export, paper: Paper) -> usize {
+/// What is torn, and which pages but the last are less than half full; and how many there are.
+fn laid_badly(name: &str, of: &dyn Export, paper: Paper) -> (Vec<String>, usize) {
     let pdf = render::pdf(of, paper).expect("a PDF");
     let sheets = sheets(&pdf);
     let headings = headings(of);
+    let mut faults = Vec::new();
     for (number, sheet) in (1..).zip(&sheets) {
         let (bottom, last) = sheet.lines.last().expect("a page says something");
-        assert!(
-            number == sheets.len() || *bottom > sheet.height / 2.0 || sheet.is_to_write_on(),
-            "{name}: page {number} ends at {bottom} of {}",
-            sheet.height
-        );
-        assert!(
-            !headings.contains(&bare(last)),
-            "{name}: '{last}' stands at the foot of page {number}"
-        );
+        let full = bottom / sheet.height;
+        if number != sheets.len() && full < 0.5 && !sheet.is_to_write_on() {
+            faults.push(format!("{name}: page {number} is full to {full:.2}"));
+        }
+        if headings.contains(&bare(last)) {
+            faults.push(format!("{name}: '{last}' at the foot of page {number}"));
+        }
     }
     for table in tables(of) {
         let last = table.rows.last().expect("a row");
-        let whole = |sheet: &&Sheet| sheet.says(&table.caption) && sheet.says(&last.name);
-        assert!(
-            sheets.iter().any(|sheet| whole(&sheet)),
-            "{name}: '{}' is torn",
-            table.caption
-        );
-    }
-    sheets.len()
-}
-
-#[test]
-fn a_first_round_takes_eight_pages() {
-    for tag in ["en", "fr"] {
-        for paper in [Paper::A4, Paper::Letter] {
-            let name = format!("{tag} on {paper:?}");
-            let pages = is_well_laid(&name, &report(tag, 11), paper);
-            assert!(pages <= 8, "{name}: {pages} pages");
+        let whole = |sheet: &Sheet| sheet.says(&table.caption) && sheet.says(&last.name);
+        if !sheets.iter().any(whole) {
+            faults.push(format!("{name}: '{}' is torn", table.caption));
         }
     }
+    (faults, sheets.len())
+}
+
+/// Whatever the tool, nothing is torn, and no page but the last is less than half full.
+#[test]
+fn a_first_round_takes_eight_pages() {
+    let mut faults = Vec::new();
+    for tool in shipped() {
+        for (tag, paper) in [("en", Paper::A4), ("fr", Paper::A4), ("fr", Paper::Letter)] {
+            let name = format!("{} in {tag} on {paper:?}", tool.id());
+            let of = of_tool(tool, 11, Answers::Many, tag);
+            let (torn, pages) = laid_badly(&name, &of, paper);
+            faults.extend(torn);
+            // Half of its questions offer ten answers, and French takes more room for them.
+            let most = match name.as_str() {
+                "before-we-partner in fr on A4" | "before-we-partner in fr on Letter" => 9,
+                _ => 8,
+            };
+            if pages > most {
+                faults.push(format!("{name}: {pages} pages"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
 fn a_comparison_is_laid_out_as_well() {
     use crate::report::compared::rounds::{three, told};
     for tag in ["en", "fr"] {
-        is_well_laid(tag, &told(&three(), tag), Paper::A4);
+        let (faults, _) = laid_badly(tag, &told(&three(), tag), Paper::A4);
+        assert!(faults.is_empty(), "{faults:#?}");
     }
 }
 
@@ -157,16 +167,15 @@ fn every_tool_gives_a_hand_out_of_two_pages_and_a_placemat_for_each_part() {
     let mut other = Vec::new();
     for tool in shipped() {
         let rounds = [
-            (12, "fr"),
-            (12, "en"),
-            (6, "fr"),
-            (6, "en"),
-            (3, "fr"),
-            (3, "en"),
+            (12, Answers::Many, "fr", Paper::A4),
+            (12, Answers::Alike, "fr", Paper::Letter),
+            (6, Answers::Many, "en", Paper::Letter),
+            (5, Answers::Alike, "fr", Paper::Letter),
+            (3, Answers::Many, "fr", Paper::A4),
         ];
-        for ((n, tag), paper) in rounds.into_iter().zip([Paper::A4, Paper::Letter].repeat(3)) {
-            let of = of_tool(tool, n, Answers::Many, tag);
-            let name = format!("{} of {n} in {tag} on {paper:?}", tool.id());
+        for (n, answers, tag, paper) in rounds {
+            let of = of_tool(tool, n, answers, tag);
+            let name = format!("{} of {n} {answers:?} in {tag} on {paper:?}", tool.id());
             let handout = made("handout", &of, paper);
             let sheets = sheets(&handout);
             if sheets.len() != 2 {
@@ -177,7 +186,7 @@ fn every_tool_gives_a_hand_out_of_two_pages_and_a_placemat_for_each_part() {
                 sheets.iter().any(|sheet| sheet.says(decide)),
                 "hand-out, {name}"
             );
-            if (n, tag) == (12, "fr") || tool.id() == shipped()[0].id() {
+            if (n, paper) == (12, Paper::A4) || tool.id() == shipped()[0].id() {
                 placemats(&name, &of, tool.requirements().len(), tag);
             }
         }

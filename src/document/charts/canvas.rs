@@ -21,7 +21,7 @@ const FALLBACK: &str =
 /// plotters writes its own sizes divided by this as `font-size`.
 const PLOTTERS_SIZE: f64 = 1.24;
 /// Fonts of screens run wider than the measured one; the widest that is common (`DejaVu`), by 22 %.
-const WIDER: f64 = 1.23;
+pub(super) const WIDER: f64 = 1.23;
 
 static MEASURE: LazyLock<FontRef<'static>> =
     LazyLock::new(|| FontRef::try_from_slice(fonts::SEMI_BOLD).expect("a font of ours"));

@@ -37,10 +37,10 @@ pub(super) fn diverging_bars(
     for ((row, label), lines) in rows.iter().zip(&layout.labels).zip(&said) {
         let (label_middle, top) = layout.in_row(label, y);
         let down = extra(lines);
-        let label_down = if shape == Shape::Wide { down / 2 } else { 0 };
+        let label_down = if shape == Shape::Narrow { 0 } else { down / 2 };
         canvas.lines(label, EDGE, label_middle + label_down, LABEL);
         let beside = match shape {
-            Shape::Wide => top + i32::midpoint(BAR, down),
+            Shape::Wide | Shape::Print => top + i32::midpoint(BAR, down),
             Shape::Narrow => top + BAR + down + TRACK / 2,
         };
         if row.shares.is_empty() {
@@ -83,7 +83,7 @@ fn ends(canvas: &mut Canvas, frame: &Frame, layout: &Layout, rows: &[BarRow], mi
     let Extent { left, right } = layout.main;
     canvas.text(&format!("← {weaker}"), left, middle, Anchor::Left, NOTE);
     canvas.text(&format!("{stronger} →"), right, middle, Anchor::Right, NOTE);
-    if layout.shape == Shape::Wide && rows.iter().any(|row| row.place.is_some()) {
+    if layout.shape != Shape::Narrow && rows.iter().any(|row| row.place.is_some()) {
         canvas.text("0", layout.track.left, middle, Anchor::Middle, NOTE);
         canvas.text("100", layout.track.right, middle, Anchor::Middle, NOTE);
     }

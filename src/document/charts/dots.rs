@@ -33,7 +33,7 @@ const COUNT: i32 = 50;
 /// Between two columns.
 const BETWEEN: i32 = 22;
 /// Between two rows.
-const GAP: i32 = 30;
+const GAP: i32 = 24;
 
 /// The answers to one question, or of one round.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,7 @@ struct Columns {
 impl Columns {
     fn new(options: usize, shape: Shape) -> Self {
         let (width, left) = match shape {
-            Shape::Wide => (WIDE, LABELS + 30),
+            Shape::Wide | Shape::Print => (WIDE, LABELS + 30),
             Shape::Narrow => (NARROW, EDGE),
         };
         let right = width - EDGE;
@@ -143,7 +143,7 @@ struct ColumnHeads {
 
 impl ColumnHeads {
     fn new(legend: &[String], columns: &Columns) -> Self {
-        let room = columns.column - BETWEEN;
+        let room = columns.shape.room(columns.column - BETWEEN);
         let over: Vec<Vec<String>> = legend
             .iter()
             .map(|words| canvas::wrap(words, SMALL, room))
@@ -210,13 +210,13 @@ struct DotRow<'a> {
 impl<'a> DotRow<'a> {
     fn new(of: &'a AnswerRow, columns: &Columns) -> Self {
         let room = match columns.shape {
-            Shape::Wide => LABELS,
+            Shape::Wide | Shape::Print => LABELS,
             Shape::Narrow => columns.all.right - columns.all.left,
         };
-        let label = canvas::wrap(&of.label, TEXT, room);
+        let label = canvas::wrap(&of.label, TEXT, columns.shape.room(room));
         let said = |room: i32| match of.note.as_str() {
             "" => Vec::new(),
-            note => canvas::wrap(note, SMALL, room),
+            note => canvas::wrap(note, SMALL, columns.shape.room(room)),
         };
         let (under, instead) = if of.counts.is_empty() {
             (Vec::new(), said(columns.all.right - columns.all.left))
@@ -229,7 +229,7 @@ impl<'a> DotRow<'a> {
         };
         let words = height(&label) + height(&under);
         let full = match columns.shape {
-            Shape::Wide => words.max(inside),
+            Shape::Wide | Shape::Print => words.max(inside),
             Shape::Narrow => words + 4 + inside,
         };
         Self {
@@ -245,7 +245,7 @@ impl<'a> DotRow<'a> {
     fn draw(&self, canvas: &mut Canvas, columns: &Columns, tones: Tones, y: i32) {
         let words = height(&self.label) + height(&self.under);
         let (first, top) = match columns.shape {
-            Shape::Wide => (
+            Shape::Wide | Shape::Print => (
                 y + (self.full - words) / 2 + LINE / 2,
                 y + (self.full - self.inside) / 2,
             ),

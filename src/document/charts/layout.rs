@@ -30,10 +30,10 @@ impl Layout {
         let notes = widths.max().unwrap_or(0);
         let labels = rows.iter().map(|row| row.label.as_str());
         match shape {
-            Shape::Wide => Self {
+            Shape::Wide | Shape::Print => Self {
                 main: Extent::new(LABELS + 30, if scored { 1130 } else { WIDE - EDGE - notes }),
                 track: Extent::new(1190, 1490),
-                row: 22,
+                row: 18,
                 ..Self::new(shape, labels)
             },
             Shape::Narrow => {
@@ -49,7 +49,7 @@ impl Layout {
 
     pub(super) fn new<'a>(shape: Shape, labels: impl Iterator<Item = &'a str>) -> Self {
         let (width, room) = match shape {
-            Shape::Wide => (WIDE, LABELS),
+            Shape::Wide | Shape::Print => (WIDE, LABELS),
             Shape::Narrow => (NARROW, NARROW - 2 * EDGE),
         };
         let all = Extent::new(EDGE, width - EDGE);
@@ -60,7 +60,7 @@ impl Layout {
             track: all,
             row: 0,
             labels: labels
-                .map(|label| canvas::wrap(label, TEXT, room))
+                .map(|label| canvas::wrap(label, TEXT, shape.room(room)))
                 .collect(),
         }
     }
@@ -68,7 +68,7 @@ impl Layout {
     /// Height of the row with this label.
     pub(super) fn row_height(&self, label: &[String]) -> i32 {
         match self.shape {
-            Shape::Wide => height(label).max(BAR) + self.row,
+            Shape::Wide | Shape::Print => height(label).max(BAR) + self.row,
             Shape::Narrow => height(label) + self.row,
         }
     }
@@ -83,7 +83,7 @@ impl Layout {
     pub(super) fn in_row(&self, label: &[String], y: i32) -> (i32, i32) {
         let full = self.row_height(label);
         match self.shape {
-            Shape::Wide => (
+            Shape::Wide | Shape::Print => (
                 y + (full - height(label)) / 2 + LINE / 2,
                 y + (full - BAR) / 2,
             ),

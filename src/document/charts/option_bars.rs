@@ -38,15 +38,15 @@ impl Chosen {
 /// From one dot to the next, at most.
 const PITCH: i32 = 42;
 /// Height of a bar that stands alone.
-const ALONE: i32 = 46;
+const ALONE: i32 = 38;
 /// Height of one of two.
-const OF_TWO: i32 = 36;
+const OF_TWO: i32 = 32;
 /// Between two bars of one line.
 const BETWEEN: i32 = 6;
 /// Between two lines.
-const GAP: i32 = 30;
+const GAP: i32 = 16;
 /// Where the words beside the bars end.
-const WORDS: i32 = 640;
+const WORDS: i32 = 840;
 
 /// Where bars and words stand.
 struct OptionLayout {
@@ -65,10 +65,10 @@ impl OptionLayout {
         let widest = texts.map(|bar| canvas::measure(&bar.text, TEXT)).max();
         let beside = widest.unwrap_or(0) + 20;
         let (width, room, left) = match shape {
-            Shape::Wide => (WIDE, WORDS, WORDS + 40),
+            Shape::Wide | Shape::Print => (WIDE, WORDS, WORDS + 40),
             Shape::Narrow => (NARROW, NARROW - 2 * EDGE, EDGE),
         };
-        let label = |row: &OptionBar| canvas::wrap(&row.label, TEXT, room);
+        let label = |row: &OptionBar| canvas::wrap(&row.label, TEXT, shape.room(room));
         let right = width - EDGE - beside;
         let most = rows
             .iter()
@@ -96,7 +96,7 @@ impl OptionLayout {
 
     fn row_height(&self, row: &OptionBar, label: &[String]) -> i32 {
         let inside = match self.shape {
-            Shape::Wide => height(label).max(self.stack(row)),
+            Shape::Wide | Shape::Print => height(label).max(self.stack(row)),
             Shape::Narrow => height(label) + 6 + self.stack(row),
         };
         inside + GAP
@@ -106,7 +106,7 @@ impl OptionLayout {
     /// row that begins at `y`.
     fn in_row(&self, row: &OptionBar, label: &[String], y: i32) -> (i32, i32) {
         match self.shape {
-            Shape::Wide => {
+            Shape::Wide | Shape::Print => {
                 let inside = self.row_height(row, label) - GAP;
                 (
                     y + (inside - height(label)) / 2 + LINE / 2,

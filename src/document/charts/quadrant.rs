@@ -1,6 +1,6 @@
 //! A picture of priorities: how well something goes across, how much attention
-//! it needs upwards. Marks are numbered, and the numbers named beside or under
-//! the picture: names would cover one another.
+//! it needs upwards. Marks have the numbers of the questions, named beside or
+//! under the picture: names would cover one another.
 
 use crate::document::charts::canvas::{self, Anchor, Canvas, FIGURE, LABEL, NOTE};
 use crate::document::charts::layout::height;
@@ -8,9 +8,11 @@ use crate::document::charts::sizes::{EDGE, Extent, LINE, NARROW, SMALL, TEXT, WI
 use crate::document::charts::{Frame, Shape};
 use crate::document::palette;
 
-/// One topic. Its number is its place in the list, from 1.
+/// One topic.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct QuadrantMark {
+    /// The number of its question: what its mark says.
+    pub(crate) number: usize,
     pub(crate) label: String,
     /// How well it goes, 0 to 100.
     pub(crate) well: f64,
@@ -56,7 +58,7 @@ struct Plane {
 impl Plane {
     fn new(words: &QuadrantWords, shape: Shape) -> Self {
         let (width, right, key_left) = match shape {
-            Shape::Wide => (WIDE, 940, 1000),
+            Shape::Wide | Shape::Print => (WIDE, 940, 1000),
             Shape::Narrow => (NARROW, NARROW - EDGE, EDGE),
         };
         let left = EDGE;
@@ -64,7 +66,7 @@ impl Plane {
         let corner = canvas::wrap_evenly(&words.corner, SMALL, half - left - 24);
         let top = LINE + 8;
         let first = top + height(&corner) + 12 + RADIUS;
-        let bottom = first + if shape == Shape::Wide { 560 } else { 500 };
+        let bottom = first + if shape == Shape::Narrow { 500 } else { 560 };
         Self {
             width,
             left,
@@ -76,7 +78,7 @@ impl Plane {
             corner,
             key_left,
             key_top: match shape {
-                Shape::Wide => top,
+                Shape::Wide | Shape::Print => top,
                 Shape::Narrow => bottom + 2 * LINE + 20,
             },
         }
@@ -151,11 +153,11 @@ pub(super) fn quadrant(
     plane.draw(&mut canvas, frame, words);
     let mut y = plane.key_top;
     let placed = topics.iter().zip(plane.places(topics));
-    for (((topic, place), label), number) in placed.zip(&labels).zip(1..) {
+    for ((topic, place), label) in placed.zip(&labels) {
         let middle = y + (row(label) - 14) / 2;
         let beside = (plane.key_left + RADIUS, middle);
-        mark(&mut canvas, place, number, topic.first);
-        mark(&mut canvas, beside, number, topic.first);
+        mark(&mut canvas, place, topic);
+        mark(&mut canvas, beside, topic);
         let first_line = middle - height(label) / 2 + LINE / 2;
         canvas.lines(label, plane.key_left + 2 * RADIUS + 20, first_line, LABEL);
         y += row(label);
@@ -163,9 +165,9 @@ pub(super) fn quadrant(
     canvas.finish(frame)
 }
 
-fn mark(canvas: &mut Canvas, (x, y): (i32, i32), number: i32, first: bool) {
-    let number = number.to_string();
-    if first {
+fn mark(canvas: &mut Canvas, (x, y): (i32, i32), topic: &QuadrantMark) {
+    let number = topic.number.to_string();
+    if topic.first {
         canvas.dot(x, y, RADIUS, palette::INK);
         let light = FIGURE.coloured(palette::LIGHT);
         canvas.text(&number, x, y, Anchor::Middle, light);

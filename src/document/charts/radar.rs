@@ -52,7 +52,7 @@ pub(super) fn radar(
     shape: Shape,
 ) -> String {
     let (width, radius) = match shape {
-        Shape::Wide => (WIDE, 330),
+        Shape::Wide | Shape::Print => (WIDE, 330),
         Shape::Narrow => (NARROW, 270),
     };
     let legend = legend(rounds, width);
@@ -67,7 +67,7 @@ pub(super) fn radar(
     };
     let under = wheel.y + radius + BESIDE + tallest;
     let key = match shape {
-        Shape::Wide => Vec::new(),
+        Shape::Wide | Shape::Print => Vec::new(),
         Shape::Narrow => numbered_key(axes.iter().map(|axis| &axis.label), width - 2 * EDGE),
     };
     let keys: i32 = key.iter().map(|lines| height(lines)).sum();
@@ -86,7 +86,7 @@ pub(super) fn radar(
 /// What stands at the ends of the axes, in lines.
 fn names(axes: &[RadarAxis], shape: Shape) -> Vec<Vec<String>> {
     let name = |(number, axis): (i32, &RadarAxis)| match shape {
-        Shape::Wide => canvas::wrap(&axis.label, TEXT, 400),
+        Shape::Wide | Shape::Print => canvas::wrap(&axis.label, TEXT, 400),
         Shape::Narrow => vec![number.to_string()],
     };
     (1..).zip(axes).map(name).collect()

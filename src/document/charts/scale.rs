@@ -30,7 +30,7 @@ pub(super) fn lines(
     let mut layout = Layout::new(shape, of.rows.iter().map(|(label, _)| *label));
     let right = layout.width - EDGE;
     let (left, row) = match shape {
-        Shape::Wide => (LABELS + 50, 16),
+        Shape::Wide | Shape::Print => (LABELS + 50, 16),
         Shape::Narrow => (EDGE + 20, TRACK + 16),
     };
     layout.main = Extent::new(left, right - of.beside);
@@ -47,7 +47,7 @@ pub(super) fn lines(
     for (at, ((_, figure), label)) in of.rows.iter().zip(&layout.labels).enumerate() {
         let (label_middle, top) = layout.in_row(label, y);
         let middle = match shape {
-            Shape::Wide => top + BAR / 2,
+            Shape::Wide | Shape::Print => top + BAR / 2,
             Shape::Narrow => top + TRACK / 2 - 8,
         };
         canvas.lines(label, EDGE, label_middle, LABEL);
@@ -67,7 +67,7 @@ pub(super) fn scale(frame: &Frame, note: &str, rows: &[ScaleRow], shape: Shape) 
         ends: [format!("0 · {weaker}"), format!("{stronger} · 100")],
         beyond: 0,
         beside: match shape {
-            Shape::Wide => 256,
+            Shape::Wide | Shape::Print => 256,
             Shape::Narrow => 206,
         },
     };

@@ -7,7 +7,7 @@ pub(super) const SMALL: i32 = 26;
 /// From one line of text to the next.
 pub(super) const LINE: i32 = 38;
 /// Height of a bar.
-pub(super) const BAR: i32 = 52;
+pub(super) const BAR: i32 = 48;
 /// Height of a score's track where it stands under its bar or label.
 pub(super) const TRACK: i32 = 54;
 /// Width of the drawing for print and wide screens.

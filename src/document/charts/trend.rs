@@ -94,7 +94,7 @@ struct TrendLayout {
 impl TrendLayout {
     fn new(rounds: usize, series: &[Series], shape: Shape) -> Self {
         let (width, plot, room) = match shape {
-            Shape::Wide => (WIDE, (LABELS + 90, WIDE - EDGE), LABELS),
+            Shape::Wide | Shape::Print => (WIDE, (LABELS + 90, WIDE - EDGE), LABELS),
             Shape::Narrow => (NARROW, (EDGE + 52, NARROW - EDGE), NARROW - 2 * EDGE),
         };
         let count = i32::try_from(series.len()).unwrap_or(1).max(1);
@@ -123,7 +123,7 @@ impl TrendLayout {
     /// What stands above the top of a strip's figures in its row.
     fn above(&self, label: &[String]) -> i32 {
         match self.shape {
-            Shape::Wide => 0,
+            Shape::Wide | Shape::Print => 0,
             Shape::Narrow => height(label) + 8,
         }
     }
@@ -131,11 +131,11 @@ impl TrendLayout {
     fn row_height(&self, label: &[String]) -> i32 {
         let strip = FIGURES + self.tall;
         let under = match self.shape {
-            Shape::Wide => GAP,
+            Shape::Wide | Shape::Print => GAP,
             Shape::Narrow => GAP + LINE,
         };
         let beside = match self.shape {
-            Shape::Wide => height(label) - strip,
+            Shape::Wide | Shape::Print => height(label) - strip,
             Shape::Narrow => 0,
         };
         self.above(label) + strip + under + beside.max(0)
@@ -157,18 +157,18 @@ pub(super) fn trend(
     let key_top = height(&notes) + 8;
     let names_top = key_top + heads.key_height() + 10;
     let over = match shape {
-        Shape::Wide => LINE,
+        Shape::Wide | Shape::Print => LINE,
         Shape::Narrow => 0,
     };
     let head = names_top + over;
     let body: i32 = layout.labels.iter().map(|l| layout.row_height(l)).sum();
     // Far from the names at the top, they stand at the bottom once more.
-    let again = shape == Shape::Wide && series.len() > 4;
+    let again = shape != Shape::Narrow && series.len() > 4;
     let foot = if again { LINE } else { 0 };
     let mut canvas = Canvas::new(layout.width, head + body + foot);
     canvas.lines(&notes, EDGE, LINE / 2, NOTE);
     draw_key(&mut canvas, &heads.key, key_top, NOTE);
-    if shape == Shape::Wide {
+    if shape != Shape::Narrow {
         heads.draw(&mut canvas, &layout, names_top + LINE / 2);
     }
     let mut y = head;
@@ -190,7 +190,7 @@ pub(super) fn trend(
 fn row(canvas: &mut Canvas, layout: &TrendLayout, series: &Series, label: &[String], y: i32) {
     let top = y + layout.above(label);
     let label_top = match layout.shape {
-        Shape::Wide => top + (FIGURES + layout.tall - height(label)).max(0) / 2,
+        Shape::Wide | Shape::Print => top + (FIGURES + layout.tall - height(label)).max(0) / 2,
         Shape::Narrow => y,
     };
     canvas.lines(label, EDGE, label_top + LINE / 2, LABEL);

@@ -340,7 +340,7 @@ fn likely(view: &RoundView) -> Option<Table> {
         .into_iter()
         .filter_map(|item| Some((item, view.answers(item)?.scores?)))
         .map(|(item, scores)| Row {
-            name: wording.numbered(&wording.number_of(item).to_string(), wording.name_of(item)),
+            name: wording.numbered_name(item),
             cells: vec![
                 Cell::number(Wording::score_text(&scores.score)),
                 Cell::number(scores.likely.as_ref().map_or_else(none, |(low, high)| {

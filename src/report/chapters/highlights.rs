@@ -114,7 +114,11 @@ fn listed(
 ) -> Highlights {
     let rest = all - lines.len();
     Highlights {
-        title: wording.text(&format!("report-out-{key}")),
+        // No heading says what was not found.
+        title: wording.text(&match all {
+            0 => format!("report-out-{key}-nothing"),
+            _ => format!("report-out-{key}"),
+        }),
         tone,
         intro: if all == 0 {
             none()
@@ -275,13 +279,13 @@ pub(in crate::report) fn name(wording: &Wording, found: Topic) -> String {
     match found {
         Topic::Requirement(index) => short(wording, index),
         Topic::Item(item) if wording.item(item).role() == Some(PairRole::Matters) => {
-            wording.name_of(item)
+            wording.numbered_name(item)
         }
         Topic::Item(item) => match alone_in(wording, item) {
             Some(requirement) => short(wording, requirement),
-            None => wording.translate(&wording.item(item).topic),
+            None => wording.numbered_topic(item),
         },
-        Topic::Words(index) => wording.translate(&wording.instrument.open_questions()[index].topic),
+        Topic::Words(index) => wording.numbered_words(index),
     }
 }
 

@@ -162,6 +162,7 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
     let marks: Vec<QuadrantMark> = placed
         .iter()
         .map(|pair| QuadrantMark {
+            number: wording.number_of(pair.how),
             label: topic(wording, pair.how),
             well: drawn(&pair.well),
             attention: drawn(&pair.attention),
@@ -170,12 +171,11 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
         .collect();
     let alt: Vec<String> = placed
         .iter()
-        .zip(1_u32..)
-        .map(|(pair, place)| {
+        .map(|pair| {
             wording.text_with(
                 "report-alt-priority",
                 &[
-                    ("number", place.into()),
+                    ("number", wording.number_of(pair.how).into()),
                     ("name", topic(wording, pair.how).into()),
                     ("well", Wording::score_text(&pair.well).into()),
                     ("attention", Wording::score_text(&pair.attention).into()),
@@ -195,8 +195,8 @@ fn chart(wording: &Wording, placed: &[PairScore]) -> Chart {
 }
 
 fn table(wording: &Wording, placed: &[PairScore]) -> Table {
-    let rows = placed.iter().zip(1_u32..).map(|(pair, place)| Row {
-        name: wording.numbered(&place.to_string(), topic(wording, pair.how)),
+    let rows = placed.iter().map(|pair| Row {
+        name: wording.numbered_topic(pair.how),
         cells: vec![
             Cell::number(Wording::score_text(&pair.well)),
             Cell::number(Wording::score_text(&pair.attention)),

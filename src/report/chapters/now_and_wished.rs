@@ -73,7 +73,7 @@ fn row(view: &RoundView, moved: &Moved) -> Option<PlaceShift> {
         Some(1.0 - score.to_f64() / 100.0)
     };
     Some(PlaceShift {
-        label: wording.translate(&item.topic),
+        label: wording.numbered_topic(moved.now),
         places: item.options.len(),
         from: place(moved.now)?,
         to: place(moved.wished)?,
@@ -84,7 +84,7 @@ fn row(view: &RoundView, moved: &Moved) -> Option<PlaceShift> {
 fn table(view: &RoundView, moved: &[Moved]) -> Table {
     let wording = &view.wording;
     let rows = moved.iter().map(|one| Row {
-        name: wording.translate(&wording.item(one.now).topic),
+        name: wording.numbered_topic(one.now),
         cells: vec![
             most(view, one.now),
             most(view, one.wished),

@@ -3,9 +3,9 @@
 use crate::disclosure::{GroupResult, Level};
 use crate::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
 use crate::instrument::{Item, Kind, Measure, Question};
-use crate::report::kinds;
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
+use crate::report::{asked, kinds};
 use crate::scoring::Finding;
 use crate::scoring::rules::Pattern;
 
@@ -40,7 +40,7 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
         blocks.push(Block::MostChosen(most));
     }
     blocks.push(Block::Discussion(to_talk_about(view, index)));
-    blocks.push(Block::Asked(kinds::asked(wording, index, true)));
+    blocks.push(Block::Asked(asked::asked(wording, index, true)));
     Section {
         anchor: Wording::anchor(index),
         heading: numbered(wording, index),
@@ -92,10 +92,7 @@ fn unread(view: &RoundView, index: usize) -> Vec<String> {
 /// `3. Voices`: a requirement under the number by which a group speaks of it.
 pub(in crate::report) fn numbered(wording: &Wording, index: usize) -> String {
     let name = wording.translate(&wording.requirement(index).name);
-    wording.text_with(
-        "report-numbered",
-        &[("number", (index + 1).into()), ("name", name.into())],
-    )
+    wording.numbered(index + 1, name)
 }
 
 fn sentences(view: &RoundView, index: usize) -> Vec<String> {
@@ -209,7 +206,7 @@ pub(in crate::report) fn most_chosen(view: &RoundView, index: usize) -> Option<M
         "report-most-chosen-tie"
     };
     Some(MostChosen {
-        topic: wording.name_of(index),
+        topic: wording.numbered_name(index),
         label: wording.text_of(key, "letter", letters),
         texts: chosen
             .iter()

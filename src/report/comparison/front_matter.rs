@@ -84,7 +84,7 @@ fn most(view: &ComparisonView, pair: &ChangeData) -> Option<Figure> {
         .filter(|item| item.difference.tenths() != 0)
         .take(MOST_MOVED)
         .map(|item| Row {
-            name: view.wording.name_of(item.item),
+            name: view.wording.numbered_name(item.item),
             cells: vec![
                 score(item.item, pair.earlier),
                 score(item.item, pair.later),

@@ -323,7 +323,7 @@ fn items(view: &ComparisonView, one: &RequirementData, name: &str) -> Vec<Figure
     let rows = |run: Range<usize>| {
         let row = |item: &usize| {
             let cells = run.clone().map(|round| view.item_cell(*item, round));
-            Row::new(view.wording.name_of(*item), cells)
+            Row::new(view.wording.numbered_name(*item), cells)
         };
         scored.iter().map(row).collect()
     };

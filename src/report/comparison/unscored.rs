@@ -41,7 +41,8 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
     let wording = &view.wording;
     let item = wording.item(index);
     let data = &view.data.items[index];
-    let heading = wording.name_of(index);
+    let name = wording.name_of(index);
+    let heading = wording.numbered_name(index);
     let any = |is: fn(&ItemResultData) -> bool| data.results.iter().any(is);
     if !any(|result| {
         matches!(
@@ -56,10 +57,10 @@ fn of_item(view: &ComparisonView, index: usize) -> Vec<Figure> {
         }];
     }
     let chart = match item.measure {
-        Measure::Scale => ordered(view, index, &heading),
-        Measure::Place | Measure::Choice | Measure::Several => listed_rounds(view, index, &heading),
+        Measure::Scale => ordered(view, index, &name),
+        Measure::Place | Measure::Choice | Measure::Several => listed_rounds(view, index, &name),
     };
-    let mut tables = tables(view, index, &heading).into_iter();
+    let mut tables = tables(view, index, &name).into_iter();
     let mut figures = vec![Figure {
         question: wording.translate(&item.question),
         charts: chart.into_iter().collect(),

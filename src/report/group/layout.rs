@@ -161,7 +161,7 @@ impl GroupReport {
 
 fn numbered(wording: &Wording, line: &GroupLine) -> String {
     match line.number {
-        Some(number) => wording.numbered(&number.to_string(), line.name.clone()),
+        Some(number) => wording.numbered(number, line.name.clone()),
         None => line.name.clone(),
     }
 }

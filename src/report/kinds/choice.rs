@@ -47,7 +47,7 @@ pub(super) fn figure_of(
     let wording = &view.wording;
     let item = wording.item(index);
     let figure = Figure {
-        heading: wording.translate(&item.topic),
+        heading: wording.numbered_topic(index),
         question: wording.translate(&item.question),
         ..Figure::default()
     };

@@ -22,9 +22,9 @@ pub(in crate::report) fn chapter(view: &RoundView) -> Option<Chapter> {
         blocks.extend(intro.map(|key| Block::Text(wording.text(key))));
     }
     let questions = asked.iter().zip(&view.disclosed.words);
-    blocks.extend(questions.map(|(words, texts)| {
+    blocks.extend(questions.enumerate().map(|(index, (words, texts))| {
         Block::OpenAnswers(OpenAnswers {
-            topic: wording.translate(&words.topic),
+            topic: wording.numbered_words(index),
             question: wording.translate(&words.question),
             why: if texts.is_empty() {
                 why_empty(view)

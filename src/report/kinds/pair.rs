@@ -28,7 +28,7 @@ pub(super) fn figures(view: &RoundView, requirement: usize, pairs: &[Items]) -> 
         let role = wording.item(item).role();
         match role.filter(|_| pairs.len() == 1) {
             Some(role) => wording.role_head(role),
-            None => wording.name_of(item),
+            None => wording.numbered_name(item),
         }
     };
     let named: Vec<(String, usize)> = both().map(|item| (row_name(item), item)).collect();

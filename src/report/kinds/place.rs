@@ -35,7 +35,7 @@ fn figure(view: &RoundView, place: Items) -> Figure {
         .filter_map(|half| Some((half, view.answers(half)?)))
         .collect();
     Figure {
-        heading: wording.translate(&item.topic),
+        heading: wording.numbered_topic(place.first),
         question: wording.heading_of(item),
         charts: vec![chart(wording, item, &halves)],
         table: Some(table(wording, item, &halves)),

@@ -15,7 +15,7 @@ pub(super) fn figures(view: &RoundView, requirement: usize, questions: &[Items])
     let wording = &view.wording;
     let items: Vec<usize> = questions.iter().map(|question| question.first).collect();
     let name = wording.translate(&wording.requirement(requirement).short);
-    let topic = |item: usize| wording.translate(&wording.item(item).topic);
+    let topic = |item: usize| wording.numbered_topic(item);
     let named: Vec<(String, usize)> = items.iter().map(|item| (topic(*item), *item)).collect();
     let counted: Vec<usize> = items
         .iter()
@@ -71,7 +71,7 @@ fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tone
         items.iter().filter_map(with)
     };
     let rows = counted().map(|(item, answers)| AnswerRow {
-        label: wording.translate(&wording.item(item).topic),
+        label: wording.numbered_topic(item),
         counts: answers.counts.to_vec(),
         note: open(wording, &answers),
     });
@@ -81,7 +81,7 @@ fn chart(view: &RoundView, id: &str, title: String, items: &[usize], tones: Tone
                 Some(words) => said(wording, &answers, words),
                 None => wording.letter_counts(answers.counts),
             };
-            wording.parts_of(&wording.translate(&wording.item(item).topic), &parts)
+            wording.parts_of(&wording.numbered_topic(item), &parts)
         })
         .collect();
     let drawing = of_answers(wording.legend(items, tones), rows.collect(), tones);

@@ -102,8 +102,8 @@ compare-col-closed = Closed
 compare-col-answered = Answered
 compare-col-shown = What is shown
 compare-col-since = Since the round before
-compare-col-difference = Difference
-compare-col-better = The later answer is the better one
+compare-col-difference = Points
+compare-col-better = Later answer is better
 
 # What changed
 compare-clear-up = ↑ Clear change

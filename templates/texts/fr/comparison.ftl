@@ -102,8 +102,8 @@ compare-col-closed = Close le
 compare-col-answered = Réponses
 compare-col-shown = Ce qui est montré
 compare-col-since = Depuis l’évaluation précédente
-compare-col-difference = Différence
-compare-col-better = La réponse la plus récente est la meilleure
+compare-col-difference = Points
+compare-col-better = La réponse récente est meilleure
 
 # Ce qui a changé
 compare-clear-up = ↑ Changement net

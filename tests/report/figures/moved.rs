@@ -14,7 +14,7 @@ use tablee::ballot::{Answer, Ballot};
 use tablee::disclosure::{CountThreshold, ItemCounts, publish_counts};
 use tablee::document::Paper;
 use tablee::document::Shape;
-use tablee::instrument::shipped;
+use tablee::instrument::{Question, shipped};
 use tablee::report::ComparisonReport;
 use tablee::report::render::{Export, Format};
 use tablee::results::compared::{For, comparison};
@@ -343,8 +343,10 @@ fn holds(store: &Store, rounds: &[Round], tag: &str, back: bool) {
     let printed = tidy(&poppler("pdftotext", &[], &pdf, &["-"]));
     let name = |id: &str| {
         let mut items = shipped()[0].items().iter();
-        let item = items.find(|item| item.id == id).expect("an item");
-        tidy(item.topic.get(&language(tag)))
+        let at = items.position(|item| item.id == id).expect("an item");
+        let number = shipped()[0].number_of(Question::Item(at));
+        let topic = shipped()[0].items()[at].topic.get(&language(tag));
+        tidy(&format!("{number}. {topic}"))
     };
     // Pages have the five that moved most: not the first.
     let mut questions = expected(&["question"], back, name, mark);

@@ -89,7 +89,7 @@ pub(super) fn priorities(view: &RoundView) -> Vec<Lead> {
         label: "report-start-discuss",
         tone: "discuss",
         topic: Topic::Item(how),
-        name: wording.translate(&wording.item(how).topic),
+        name: wording.numbered_topic(how),
         sentence,
     };
     let counted = importance_performance::placed(view)
@@ -246,7 +246,7 @@ fn of_place(
             _ => "discuss",
         },
         topic: Topic::Item(now),
-        name: wording.translate(&wording.item(now).topic),
+        name: wording.numbered_topic(now),
         sentence,
     }
 }
@@ -270,12 +270,12 @@ pub(super) fn written(view: &RoundView) -> Vec<Lead> {
     asked
         .zip(&view.disclosed.words)
         .filter(|(_, texts)| !texts.is_empty())
-        .map(|((index, words), _)| Lead {
+        .map(|((index, _), _)| Lead {
             rank: Rank::Words(index),
             label: "report-start-written",
             tone: "shared",
             topic: Topic::Words(index),
-            name: wording.translate(&words.topic),
+            name: wording.numbered_words(index),
             sentence: wording.text("report-written-sentence"),
         })
         .collect()
