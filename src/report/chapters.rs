@@ -16,7 +16,7 @@ use crate::instrument::Kind;
 use crate::report::comparison::ComparisonReport;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
-use crate::report::{Entry, asked, kinds};
+use crate::report::{asked, kinds};
 use crate::texts;
 use overview::{overview, themes};
 
@@ -275,7 +275,7 @@ pub(super) fn no_results(view: &RoundView) -> Chapter {
         wording.text("report-nothing-next-counts")
     };
     let blocks = vec![
-        Block::Text(why_nothing(view)),
+        Block::Text(view.why_nothing()),
         Block::Text(wording.text("report-nothing-what")),
         Block::Heading(wording.text("report-nothing-how")),
         Block::Steps(steps.collect()),
@@ -286,12 +286,4 @@ pub(super) fn no_results(view: &RoundView) -> Chapter {
         wording.text("report-nothing-title"),
         blocks,
     )
-}
-
-/// Why nothing is shown.
-pub(super) fn why_nothing(view: &RoundView) -> String {
-    view.wording.text(match view.facts.entry {
-        Entry::Imported => "report-nothing-why-imported",
-        Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
-    })
 }

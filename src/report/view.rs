@@ -2,7 +2,7 @@
 
 use crate::disclosure::{Answers, Disclosed, GroupResult, Level};
 use crate::report::wording::Wording;
-use crate::report::{Readers, RoundFacts};
+use crate::report::{Entry, Readers, RoundFacts};
 use crate::scoring::rules::Pattern;
 use crate::scoring::{Exact, Finding};
 
@@ -15,6 +15,14 @@ pub(super) struct RoundView<'a> {
 }
 
 impl RoundView<'_> {
+    /// Why nothing is shown.
+    pub(super) fn why_nothing(&self) -> String {
+        self.wording.text(match self.facts.entry {
+            Entry::Imported => "report-nothing-why-imported",
+            Entry::Cards | Entry::Mail | Entry::SharedLink => "report-nothing-why",
+        })
+    }
+
     /// The pattern of an item, where only that may be shown.
     pub(super) fn pattern(&self, item: usize) -> Option<Pattern> {
         self.disclosed.items.get(item)?.pattern()

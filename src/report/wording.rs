@@ -168,6 +168,11 @@ impl<'a> Wording<'a> {
         }
     }
 
+    /// What a column of requirements is headed.
+    pub(super) fn requirement_head(&self) -> String {
+        self.text(self.either("report-col-requirement", "report-col-section"))
+    }
+
     /// `5 A, 2 B, 4 C`.
     pub(super) fn letter_counts(&self, counts: &[u32]) -> String {
         let heads = self.option_heads(Options::Letters(counts.len()));

@@ -143,10 +143,16 @@ fn a_first_round_takes_eight_pages() {
 #[test]
 fn a_comparison_is_laid_out_as_well() {
     use crate::report::compared::rounds::{three, told};
+    let mut faults = Vec::new();
     for tag in ["en", "fr"] {
-        let (faults, _) = laid_badly(tag, &told(&three(), tag), Paper::A4);
-        assert!(faults.is_empty(), "{faults:#?}");
+        faults.extend(laid_badly(tag, &told(&three(), tag), Paper::A4).0);
+        for rounds in [&three()[..], &three()[1..]] {
+            let of = report(tag, 11).beside(told(rounds, tag));
+            let name = format!("{tag}, beside {} rounds", rounds.len());
+            faults.extend(laid_badly(&name, &of, Paper::A4).0);
+        }
     }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 fn made(name: &str, of: &dyn Export, paper: Paper) -> Vec<u8> {

@@ -99,12 +99,14 @@ impl TrendLayout {
         };
         let count = i32::try_from(series.len()).unwrap_or(1).max(1);
         let label = |one: &Series| canvas::wrap(&one.label, TEXT, room);
+        // A page holds more than a chart.
+        let most = if shape == Shape::Print { 96 } else { 190 };
         Self {
             shape,
             width,
             plot: Extent::new(plot.0, plot.1),
             rounds,
-            tall: (STRIPS / count - FIGURES - GAP).clamp(90, 190),
+            tall: (STRIPS / count - FIGURES - GAP).clamp(90, most),
             labels: series.iter().map(label).collect(),
         }
     }

@@ -225,7 +225,7 @@ fn overview_table(view: &RoundView, options: Options, named: &[(String, &GroupRe
     } else {
         Vec::new()
     };
-    let head = wording.text(wording.either("report-col-requirement", "report-col-section"));
+    let head = wording.requirement_head();
     let mut columns = vec![Column::new(head, false)];
     columns.extend(heads.iter().map(|head| Column::new(head.clone(), true)));
     columns.extend(score_columns(view));

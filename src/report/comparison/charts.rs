@@ -31,7 +31,7 @@ pub(super) fn scores_over_time(view: &ComparisonView, what: &str, named: &[Named
     let caption = view.text(&format!("compare-caption-{what}"));
     let heads = match what {
         "themes" => view.text("report-col-theme"),
-        _ => view.text("report-col-requirement"),
+        _ => view.wording.requirement_head(),
     };
     let rows = |run: Range<usize>| {
         let row = |(name, results): &Named| Row {
@@ -168,7 +168,7 @@ pub(super) fn two_rounds(view: &ComparisonView, named: &[Named]) -> Option<Figur
             caption: view.text_with("compare-chart-radar", &view.pair(first, last)),
             rows,
             columns: vec![
-                Column::new(view.text("report-col-requirement"), false),
+                Column::new(view.wording.requirement_head(), false),
                 earlier,
                 later,
             ],

@@ -36,7 +36,7 @@ pub(in crate::report) fn round(view: &RoundView) -> RoundData {
             title: wording.translate(instrument.title()),
         },
         shown: disclosed.level.into(),
-        why_nothing: nothing.then(|| wording.text("report-nothing-why")),
+        why_nothing: nothing.then(|| view.why_nothing()),
         themes: Vec::new(),
         requirements: Vec::new(),
         items: Vec::new(),

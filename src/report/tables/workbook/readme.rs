@@ -2,7 +2,7 @@
 
 use crate::disclosure::Level;
 use crate::document::spreadsheet::{DataSheet, Value, under_name};
-use crate::report::chapters::{self, annex, notes};
+use crate::report::chapters::{annex, notes};
 use crate::report::tables::workbook::SheetLabels;
 use crate::report::view::RoundView;
 
@@ -40,7 +40,7 @@ fn of_round(say: SheetLabels, view: &RoundView) -> Vec<Vec<Value>> {
         ("export-about-entry", Value::text(&annex::entry(view))),
     ];
     if view.disclosed.level == Level::Nothing {
-        let why = Value::text(&chapters::why_nothing(view));
+        let why = Value::text(&view.why_nothing());
         facts.push(("report-nothing-title", why));
     }
     let row = |(key, cell): (&str, Value)| vec![Value::Name(say.t(key)), cell];
