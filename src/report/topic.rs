@@ -3,6 +3,7 @@
 use crate::discussion::About;
 use crate::instrument::{Instrument, Question, Reader, Reads};
 use crate::report::wording::Wording;
+use crate::texts::text;
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,14 +82,24 @@ impl Topic {
     }
 }
 
-/// What a requirement or a question is called in a language.
+/// What a requirement or a question is called in a language, a question under its number.
 pub fn name_of(instrument: &Instrument, shown: Topic, reader: &dyn Reads) -> String {
-    let text = match shown {
-        Topic::Requirement(index) => &instrument.requirements()[index].short,
-        Topic::Item(item) => &instrument.items()[item].topic,
-        Topic::Words(index) => &instrument.open_questions()[index].topic,
+    let (question, name) = match shown {
+        Topic::Requirement(index) => {
+            return instrument.requirements()[index]
+                .short
+                .get(reader)
+                .to_owned();
+        }
+        Topic::Item(item) => (Question::Item(item), &instrument.items()[item].topic),
+        Topic::Words(index) => {
+            let words = &instrument.open_questions()[index];
+            (Question::Open(index), &words.topic)
+        }
     };
-    text.get(reader).to_owned()
+    let number = instrument.number_of(question).into();
+    let args = [("number", number), ("name", name.get(reader).into())];
+    text(reader, "report-numbered", &args)
 }
 
 /// The same in full, where it stands alone: of two questions on one topic also which.
@@ -96,7 +107,7 @@ pub fn full_name_of(instrument: &Instrument, shown: Topic, language: &Reader) ->
     let wording = Wording::new(instrument, language);
     match shown {
         Topic::Requirement(index) => wording.translate(&wording.requirement(index).name),
-        Topic::Item(item) => wording.name_of(item),
-        Topic::Words(index) => wording.translate(&instrument.open_questions()[index].topic),
+        Topic::Item(item) => wording.numbered_name(item),
+        Topic::Words(index) => wording.numbered_words(index),
     }
 }

@@ -7,7 +7,7 @@ use crate::disclosure::compared::matching::{Replacement, match_items};
 use crate::discussion::{About, CollectiveAnswer, Settled, choices, moved};
 use crate::instrument::{Instrument, Item, Question, Reader};
 use crate::report::data::Day;
-use crate::report::topic::{Topic, full_name_of};
+use crate::report::topic::Topic;
 use crate::report::wording::Wording;
 
 impl GroupReport {
@@ -161,11 +161,20 @@ fn line(
     let wording = Wording::new(round.instrument, reader);
     let of = wording.requirement(requirement);
     let topic = Topic::of(about, round.instrument).unwrap_or(Topic::Requirement(requirement));
-    let asked = match topic {
-        Topic::Requirement(_) => String::new(),
-        Topic::Item(item) => wording.translate(&wording.item(item).question),
+    let (name, asked) = match topic {
+        Topic::Requirement(index) => {
+            let name = wording.translate(&wording.requirement(index).name);
+            (name, String::new())
+        }
+        Topic::Item(item) => {
+            let asked = wording.translate(&wording.item(item).question);
+            (wording.name_of(item), asked)
+        }
         Topic::Words(words) => {
-            wording.translate(&round.instrument.open_questions()[words].question)
+            let words = &round.instrument.open_questions()[words];
+            let texts = [&words.topic, &words.question];
+            let [name, asked] = texts.map(|text| wording.translate(text));
+            (name, asked)
         }
     };
     GroupLine {
@@ -173,7 +182,7 @@ fn line(
         number: question.map(|question| round.instrument.number_of(question)),
         requirement: of.id.clone(),
         requirement_name: wording.translate(&of.short),
-        name: full_name_of(round.instrument, topic, reader),
+        name,
         question: asked,
         rounds: Vec::new(),
         moved: None,
