@@ -30,13 +30,14 @@ pub struct Migration {
 /// is not here.
 pub fn migrate(places: &Places) -> Result<Migration, StoreError> {
     let server = places.server()?;
+    let door = Door::to(server)?;
+    // Alone from here on: tables that another program is making are no stranger's.
+    let mut connection = door.open_alone()?;
     let tables = MoveTarget::of(server)?.strangers()?;
     if !tables.is_empty() {
         let server = server.to_string();
         return Err(StoreError::Strangers { server, tables });
     }
-    let door = Door::to(server)?;
-    let mut connection = door.open_alone()?;
     let (before, now) = records::bring_up_to_date(&door, &mut connection)?;
     let file = places.ring_file();
     let used = keys_in_use(&mut connection)?;

@@ -23,11 +23,11 @@ impl MoveTarget {
 
     /// Tables of somebody else: any that are there before ours are made.
     pub(in crate::store) fn strangers(&self) -> Result<Vec<String>, StoreError> {
-        if self.has_tables()? {
-            return Ok(Vec::new());
-        }
         let mut server = self.0.open()?;
         let mut there = tables(&mut server)?;
+        if are_ours(&there) {
+            return Ok(Vec::new());
+        }
         // A move that was cut short early has left this one, and nothing in it.
         if there == OF_THE_DATABASE[..1] && is_empty(&mut server, OF_THE_DATABASE[0])? {
             there.clear();
@@ -37,9 +37,7 @@ impl MoveTarget {
 
     /// Whether ours were ever made.
     pub(in crate::store) fn has_tables(&self) -> Result<bool, StoreError> {
-        let there = tables(&mut self.0.open()?)?;
-        let is_there = |name: &&str| there.iter().any(|one| one == name);
-        Ok(OF_THE_DATABASE.iter().all(is_there))
+        Ok(are_ours(&tables(&mut self.0.open()?)?))
     }
 
     /// Looks at it as it is, also where its tables are older.
@@ -57,6 +55,12 @@ impl MoveTarget {
     ) -> Result<T, StoreError> {
         database::change_server(&self.0, change)
     }
+}
+
+/// Whether tables of these names were made by a program like this one.
+fn are_ours(there: &[String]) -> bool {
+    let is_there = |name: &&str| there.iter().any(|one| one == name);
+    OF_THE_DATABASE.iter().all(is_there)
 }
 
 /// Lets a transaction be at rest as long as its file takes to be read: nobody else is there.
