@@ -51,7 +51,9 @@ fn the_command_line_writes_the_same_bytes_as_the_web_sends() {
                     "application/pdf" if format != "pdf" => format!("{format}.pdf"),
                     _ => format.to_owned(),
                 };
-                let page = rose.get(&format!("/rounds/{id}/report.{ending}?lang={language}"));
+                // As the page of results links to it: on the paper of where the round was held.
+                let query = format!("lang={language}&paper=letter");
+                let page = rose.get(&format!("/rounds/{id}/report.{ending}?{query}"));
                 assert_eq!(page.status, 200, "{format}");
                 assert_eq!(page.headers["content-type"], media_type);
                 let attached = &page.headers["content-disposition"];
