@@ -35,17 +35,7 @@ impl WebDriver {
     /// Starts a browser that is capable of this, by a driver on a port that the
     /// system chooses.
     pub(crate) fn start(capabilities: &Value) -> Answer<Self> {
-        let mut child = Command::new(program(&["chromedriver"]))
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            // A group of its own, so that all of it can be ended together.
-            .process_group(0)
-            .spawn()
-            .expect("chromedriver starts");
-        let mut says = BufReader::new(child.stdout.take().expect("it was piped"));
-        let port = said_port(&mut says);
+        let (child, says, port) = a_driver();
         let mut driver = Self {
             child,
             address: format!("http://127.0.0.1:{port}"),
@@ -164,17 +154,45 @@ impl Element {
     }
 }
 
-/// The first line of a driver in which it says its port.
-fn said_port(says: &mut impl BufRead) -> String {
+/// A driver, what it says, and its port. The system chooses that among those that are free
+/// on IPv4, and the driver wants the same on IPv6: where somebody else has it there, it
+/// ends at once, and another is begun.
+fn a_driver() -> (Child, BufReader<ChildStdout>, String) {
+    const CHOICES: usize = 5;
+    let mut ended = Vec::new();
+    for _ in 0..CHOICES {
+        let mut child = Command::new(program(&["chromedriver"]))
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            // A group of its own, so that all of it can be ended together.
+            .process_group(0)
+            .spawn()
+            .expect("chromedriver starts");
+        let mut says = BufReader::new(child.stdout.take().expect("it was piped"));
+        match said_port(&mut says) {
+            Ok(port) => return (child, says, port),
+            Err(said) => ended.push(said),
+        }
+        child.wait().expect("it ended");
+    }
+    panic!("chromedriver ended before it said its port: {ended:#?}");
+}
+
+/// The port in the first line of a driver in which it says it; all that it said, where
+/// it does not.
+fn said_port(says: &mut impl BufRead) -> Result<String, String> {
+    let mut all = String::new();
     loop {
-        let mut line = String::new();
-        let read = says
-            .read_line(&mut line)
-            .expect("chromedriver says its port");
-        assert!(read > 0, "chromedriver ended before it said its port");
-        let said = line.trim().trim_end_matches('.');
+        let begun = all.len();
+        let read = says.read_line(&mut all).expect("it can be heard");
+        if read == 0 {
+            return Err(all);
+        }
+        let said = all[begun..].trim().trim_end_matches('.');
         if let Some((_, port)) = said.rsplit_once("successfully on port ") {
-            return port.to_owned();
+            return Ok(port.to_owned());
         }
     }
 }
