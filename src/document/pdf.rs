@@ -2,7 +2,7 @@
 
 use crate::document::charts::Shape;
 use crate::document::typeset::{self, Drawings, Template, TypesetError};
-use crate::document::{Document, Paper, palette};
+use crate::document::{Document, PageShape, Paper, palette};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -37,10 +37,14 @@ pub(crate) fn pdf(document: &Document, paper: Paper) -> Result<Vec<u8>, TypesetE
     for chart in document.charts() {
         let place = drawings.entry(chart.id.as_str());
         let mut add = |shape| all.add(move || chart.svg(shape));
-        // Only what the template shows is drawn.
-        place.or_insert_with(|| DrawingPlaces {
-            wide: add(Shape::Print),
-            narrow: add(Shape::Narrow),
+        place.or_insert_with(|| {
+            let wide = add(Shape::Print);
+            // All that is added is drawn; pages that stand upright show the wide ones.
+            let narrow = match document.page {
+                PageShape::Upright => wide.clone(),
+                PageShape::OnItsSide | PageShape::Slide => add(Shape::Narrow),
+            };
+            DrawingPlaces { wide, narrow }
         });
     }
     let data = PrintData {
