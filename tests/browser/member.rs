@@ -307,12 +307,7 @@ fn leaves_nothing_behind(screen: &Screen, app: &TestApp, round: &Opened) {
 impl Screen {
     /// Back, and the page before is there.
     pub(crate) fn back_from_here(&self) {
-        self.asks("window.left = true");
-        self.goes_back();
-        self.until("the page before", || {
-            let there = "return !window.left && document.readyState === 'complete'";
-            (self.asks(there) == json!(true)).then_some(())
-        });
+        self.turns(|| self.goes_back());
     }
 }
 

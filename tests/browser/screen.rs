@@ -100,6 +100,7 @@ impl Screen {
     pub(crate) fn goes_to(&self, address: &str) {
         let to = json!({ "url": address });
         self.driver.tells("url", &to).expect("the page opens");
+        self.until("all of a page", || self.is_whole().then_some(()));
     }
 
     /// The address that the browser shows.
@@ -116,6 +117,24 @@ impl Screen {
     /// The browser's Reload; a page that was posted is posted again.
     pub(crate) fn reloads(&self) {
         drop(self.driver.tells("refresh", &json!({})));
+    }
+
+    /// Does what opens a page, and waits for all of it. Where the page that comes may
+    /// look like the one that goes, nothing else tells them apart.
+    pub(crate) fn turns(&self, opens: impl FnOnce()) {
+        let begun = "return performance.timeOrigin";
+        let before = self.asks(begun);
+        opens();
+        self.until("another page", || {
+            let now = self.driver.runs("sync", begun, &[]).ok()?;
+            (now != before && self.is_whole()).then_some(())
+        });
+    }
+
+    /// Whether the browser has read the page to its end.
+    fn is_whole(&self) -> bool {
+        let state = "return document.readyState";
+        (self.driver.runs("sync", state, &[])).is_ok_and(|state| state == json!("complete"))
     }
 
     /// The visible text of the page.
@@ -141,7 +160,7 @@ impl Screen {
     /// Waits for a title on the page.
     pub(crate) fn arrives_at_words(&self, heading: &str) {
         self.until(&format!("the page '{heading}'"), || {
-            (self.text("h1").ok()? == heading).then_some(())
+            (self.text("h1").ok()? == heading && self.is_whole()).then_some(())
         });
     }
 
@@ -153,6 +172,7 @@ impl Screen {
     /// Presses the button, link or summary that carries these words.
     pub(crate) fn presses_words(&self, words: &str) {
         let pressed = self.until(&format!("'{words}' to press"), || {
+            self.is_whole().then_some(())?;
             let all = "button:not([aria-hidden]), a, summary";
             for element in self.driver.find_all(all).ok()? {
                 if self.driver.of(&element, "text").ok()?.trim() == words {
@@ -167,7 +187,10 @@ impl Screen {
 
     /// Presses the first element that a selector finds.
     pub(crate) fn touches(&self, css: &str) {
-        let found = self.until(css, || self.driver.find(css).ok());
+        let found = self.until(css, || {
+            self.is_whole().then_some(())?;
+            self.driver.find(css).ok()
+        });
         self.touch(&found)
             .unwrap_or_else(|error| panic!("{css} cannot be touched: {error}"));
     }
@@ -248,9 +271,8 @@ impl Screen {
     /// Sends a form from a page of the server's, as its own pages do.
     pub(crate) fn posts(&self, path: &str, fields: &[(&str, &str)]) {
         let fields = serde_json::to_string(fields).expect("JSON");
-        self.asks(&format!(
-            "window.left = true;
-             const form = document.createElement('form');
+        let sends = format!(
+            "const form = document.createElement('form');
              form.method = 'post';
              form.action = '{path}';
              for (const [name, value] of {fields}) {{
@@ -261,11 +283,8 @@ impl Screen {
              }}
              document.body.append(form);
              form.submit()"
-        ));
-        self.until("the answer to a form", || {
-            let there = "return !window.left && document.readyState === 'complete'";
-            (self.asks(there) == json!(true)).then_some(())
-        });
+        );
+        self.turns(|| drop(self.asks(&sends)));
     }
 
     /// Has the driver do what only it can: the network, what a device is set to.
