@@ -8,6 +8,7 @@
 
 mod blocks;
 pub(crate) mod charts;
+mod column_widths;
 pub(crate) mod docx;
 mod figure;
 mod fonts;
@@ -156,7 +157,7 @@ pub enum Begins {
     /// After the chapter before.
     #[default]
     Here,
-    /// On a new page, unless less than half of this one is full.
+    /// On a new page, unless about a third of this one is left.
     NewPage,
     /// As a part of the chapter before.
     WithinChapter,

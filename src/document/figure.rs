@@ -52,7 +52,7 @@ impl From<Table> for Figure {
 }
 
 /// A table of figures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Caption.
     pub caption: String,

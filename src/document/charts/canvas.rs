@@ -5,14 +5,12 @@ use crate::document::charts::sizes::{EDGE, Extent, LINE, SMALL, TEXT};
 use crate::document::charts::{Frame, ScorePlace};
 use crate::document::fonts;
 use crate::document::palette::{self, Colour};
-use ab_glyph::{Font, FontRef};
 use plotters::coord::Shift;
 use plotters::prelude::{
     Circle, DrawingArea, DrawingBackend, IntoDrawingArea, PathElement, Rectangle, SVGBackend, Text,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle};
-use std::sync::LazyLock;
 
 /// Family that print embeds; screens fall back to a sans serif of their own.
 const FAMILY: &str = "Source Sans 3";
@@ -22,9 +20,6 @@ const FALLBACK: &str =
 const PLOTTERS_SIZE: f64 = 1.24;
 /// Fonts of screens run wider than the measured one; the widest that is common (`DejaVu`), by 22 %.
 pub(super) const WIDER: f64 = 1.23;
-
-static MEASURE: LazyLock<FontRef<'static>> =
-    LazyLock::new(|| FontRef::try_from_slice(fonts::SEMI_BOLD).expect("a font of ours"));
 
 /// Which end of a text stands at its point.
 #[derive(Debug, Clone, Copy)]
@@ -72,13 +67,7 @@ impl TextStyle {
 
 /// Width of a text, generous enough for the fonts of screens.
 pub(super) fn measure(text: &str, size: i32) -> i32 {
-    let font = &*MEASURE;
-    let units: f32 = text
-        .chars()
-        .map(|letter| font.h_advance_unscaled(font.glyph_id(letter)))
-        .sum();
-    let em = font.units_per_em().unwrap_or(1000.0);
-    (f64::from(units / em) * f64::from(size) * WIDER).ceil() as i32
+    (fonts::OF_HEADINGS.width(text) * f64::from(size) * WIDER).ceil() as i32
 }
 
 /// Breaks a text at spaces into lines of at most `width`; a longer word keeps
