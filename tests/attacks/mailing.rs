@@ -171,7 +171,11 @@ fn a_program_that_notes_addresses_down_is_caught() {
     let id = a_round(&rose, MEMBERS);
     assert_eq!(rose.mails(&id, "codes", &list(MEMBERS)).status, 303);
     rose.hears(&id, "Codes: sent 12, refused 0.");
-    let heard: Vec<String> = mail.all().into_iter().map(|letter| letter.raw).collect();
+    let heard: Vec<String> = mail
+        .taken_until_now()
+        .into_iter()
+        .map(|letter| letter.raw)
+        .collect();
     fs::write(place.root.path().join("data/outbox"), heard.concat()).expect("written");
     let found = search(place.root.path(), &canaries());
     let what: Vec<&str> = found.iter().map(|(_, what, _)| *what).collect();
@@ -202,7 +206,7 @@ fn killed_in_the_middle_it_leaves_no_address_and_says_what_it_no_longer_knows() 
         place.ends(program, signal);
         let when = format!("{signal} after {after}");
         place.has_no_canary(&when);
-        let came = mail.all();
+        let came = mail.taken_until_now();
         assert!(came.len() < MEMBERS, "{when}: {}", came.len());
 
         let program = place.serves(the_program(), &mail);
@@ -217,7 +221,7 @@ fn killed_in_the_middle_it_leaves_no_address_and_says_what_it_no_longer_knows() 
         }
         assert_eq!(person.mails(&id, "again", &list(MEMBERS)).status, 303);
         person.hears(&id, "Codes: sent 12, refused 0.");
-        let all = mail.all();
+        let all = mail.taken_until_now();
         let store = Store::open_records(place.data().as_path()).expect("beside the server");
         let round = tablee::round::Id::parse(&id).expect("an id");
         assert_eq!(store.noted_sending(&round).expect("read"), None, "{when}");
@@ -372,7 +376,7 @@ fn memory_stays_flat_while_five_hundred_messages_leave() {
     let before = now();
     assert_eq!(rose.confirms(&id, "codes", &check).status, 303);
     let mut most = before;
-    while mail.all().len() < 500 {
+    while mail.so_far().len() < 500 {
         most = most.max(now());
         mail.next();
     }

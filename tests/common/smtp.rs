@@ -151,8 +151,9 @@ impl SmtpServer {
         heard.messages[heard.taken - 1].clone()
     }
 
-    /// Every message so far.
-    pub(crate) fn all(&self) -> Vec<Letter> {
+    /// Every message that it has told of so far: it may have taken one more, of which
+    /// its sender knows already.
+    pub(crate) fn so_far(&self) -> Vec<Letter> {
         self.heard.0.lock().expect("heard").messages.clone()
     }
 
@@ -164,7 +165,7 @@ impl SmtpServer {
         let mut line = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
         write!(line, "EHLO test\r\nVRFY {mark}\r\nQUIT\r\n").expect("told");
         self.hears(&format!("VRFY {mark}"));
-        self.all()
+        self.so_far()
     }
 
     /// The commands so far, by their first word.

@@ -182,7 +182,7 @@ fn both_ways_to_encrypt_work_with_a_name_and_its_password() {
         let wrong = send_one(signed_in(settings, "salad"));
         assert_eq!(trouble(&wrong), Trouble::SignIn, "{encryption:?}");
         assert!(!format!("{wrong:?}").contains("salad"));
-        assert_eq!(server.all().len(), 1);
+        assert_eq!(server.so_far().len(), 1);
     }
 }
 

@@ -84,7 +84,7 @@ fn a_test_tells_each_step_and_how_it_ended() {
     let no_address = test("odile", &[]);
     assert_eq!(no_address.status.code(), Some(1));
     assert!(text(&no_address.stderr).contains("'odile': there is no @ in it"));
-    assert_eq!(server.all().len(), 1);
+    assert_eq!(server.so_far().len(), 1);
 }
 
 #[test]

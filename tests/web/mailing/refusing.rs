@@ -64,7 +64,7 @@ fn what_is_wrong_is_named_and_nothing_typed_is_lost() {
     assert_eq!((again.status, again.errors()), (200, vec![]));
     assert!(again.says("rose@example.org"));
     assert_eq!(app.round(&id).codes_made(), 0);
-    assert!(mail.all().is_empty());
+    assert!(mail.taken_until_now().is_empty());
     // Another session's form, and one of nobody's.
     assert_eq!(rose.post(&path, &[("once", &once)]).status, 403);
     assert_eq!(app.coordinator_named("Eve").sends(&path, &[]).status, 404);
@@ -163,7 +163,7 @@ fn refused_addresses_are_told_once_and_their_codes_go_to_others() {
     assert!(!rose.get(&format!("/rounds/{id}")).says("Codes: sent"));
     assert_eq!(rose.mails(&id, "rest", "sixth@example.org").status, 303);
     rose.hears(&id, "Codes: sent 1, refused 0.");
-    let codes = all_codes(&mail.all(), &id);
+    let codes = all_codes(&mail.taken_until_now(), &id);
     assert_eq!((codes.len(), app.round(&id).codes_made()), (6, 1));
     for code in &codes {
         assert_eq!(app.member_answers(&id, code), Submission::Counted);
@@ -183,7 +183,7 @@ fn codes_that_are_left_can_be_printed_from_three_on() {
     let sheet = rose.sends(&print, &[("paper", "a4")]);
     assert_eq!(sheet.status, 200, "{}", sheet.body);
     let printed = printed_codes(&sheet.bytes);
-    let sent = all_codes(&mail.all(), &id);
+    let sent = all_codes(&mail.taken_until_now(), &id);
     assert_eq!((printed.len(), sent.len()), (4, 5));
     for code in sent.iter().chain(&printed) {
         assert_eq!(app.member_answers(&id, code), Submission::Counted);
@@ -247,11 +247,14 @@ fn a_server_that_hangs_up_or_is_gone_loses_no_message() {
     assert_eq!(rose.mails(&id, "codes", &addresses(9)).status, 303);
     lets_time_pass(&app, &rose, &id, "Codes: sent 9, refused 0.");
     let to: BTreeSet<String> = mail
-        .all()
+        .taken_until_now()
         .iter()
         .map(|letter| letter.to[0].clone())
         .collect();
-    assert_eq!((to.len(), all_codes(&mail.all(), &id).len()), (9, 9));
+    assert_eq!(
+        (to.len(), all_codes(&mail.taken_until_now(), &id).len()),
+        (9, 9)
+    );
 
     let gone = SmtpServer::start();
     let app = sending_by(&gone);
@@ -275,7 +278,7 @@ fn a_message_that_may_have_arrived_keeps_its_code() {
     let page = signs_in_again(&app).get(&format!("/rounds/{id}/sending"));
     assert!(page.says("it may have arrived"), "{}", page.body);
     assert!(page.says("4 codes are in nobody’s hands"), "{}", page.body);
-    let codes = all_codes(&mail.all(), &id);
+    let codes = all_codes(&mail.taken_until_now(), &id);
     assert_eq!(codes.len(), 1, "the same code each time");
     let code = codes.first().expect("one");
     assert_eq!(app.member_answers(&id, code), Submission::Counted);
@@ -324,7 +327,7 @@ fn of_two_coordinators_who_press_at_once_one_sends() {
         assert!(page.says("member-7@example.org"), "nothing is lost");
     }
     rose.hears(&id, "Codes: sent 9, refused 0.");
-    let letters = mail.all();
+    let letters = mail.taken_until_now();
     assert_eq!((letters.len(), all_codes(&letters, &id).len()), (9, 9));
     assert_eq!(app.round(&id).codes_made(), 1);
 }
