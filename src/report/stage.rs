@@ -3,8 +3,9 @@
 
 use crate::disclosure::Level;
 use crate::document::{AskedQuestion, Figure, MostChosen, Table, html};
+use crate::report::chapters;
 use crate::report::chapters::highlights::{self, proposals, reading};
-use crate::report::chapters::{self, requirement};
+use crate::report::chapters::requirement::{self, is_split, is_weak};
 use crate::report::topic::{Proposal, Topic};
 use crate::report::view::RoundView;
 use crate::report::{RoundReport, asked, kinds};
@@ -62,11 +63,22 @@ impl RoundReport {
         let chosen = items
             .iter()
             .filter_map(|item| requirement::most_chosen(view, *item));
-        let own = items.iter().filter(|_| items.len() == 1);
-        let own = own.flat_map(|item| &wording.item(*item).discussion);
-        let mut questions: Vec<String> = own.map(|text| wording.translate(text)).collect();
-        let lists = requirement::discussion(view, index).lists.into_iter();
-        questions.extend(lists.flat_map(|list| list.questions));
+        let talk = requirement::discussion(view, index, &items);
+        // What a question on the screen has of its own, before what its section asks.
+        let mut questions: Vec<String> = match items[..] {
+            [item] if is_weak(view, item) || is_split(view, item) => {
+                let own = wording.item(item).discussion.first();
+                own.map(|text| wording.translate(text))
+                    .into_iter()
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        for question in talk.lists.into_iter().flat_map(|list| list.questions) {
+            if !questions.contains(&question) {
+                questions.push(question);
+            }
+        }
         questions.truncate(QUESTIONS);
         TopicView {
             name: highlights::name(wording, topic),

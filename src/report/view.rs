@@ -48,15 +48,19 @@ impl RoundView<'_> {
     /// What the ends of a range are, or that nobody is missing; none where no
     /// score has a range.
     pub(super) fn range_sentence(&self) -> Option<String> {
-        let requirements = self.disclosed.requirements.iter();
-        let mut ranges = requirements.filter_map(range).peekable();
-        ranges.peek()?;
-        let key = if ranges.all(|(low, high)| low == high) {
+        self.disclosed.requirements.iter().find_map(range)?;
+        Some(self.wording.text(if self.is_settled() {
             "report-range-all"
         } else {
             "report-range"
-        };
-        Some(self.wording.text(key))
+        }))
+    }
+
+    /// Whether no score could lie elsewhere: all who were invited answered all that counts.
+    pub(super) fn is_settled(&self) -> bool {
+        let requirements = self.disclosed.requirements.iter();
+        let mut ranges = requirements.filter_map(range).peekable();
+        ranges.peek().is_some() && ranges.all(|(low, high)| low == high)
     }
 }
 

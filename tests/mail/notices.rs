@@ -118,7 +118,7 @@ fn the_day_before_a_round_closes_its_coordinators_are_told_once_each_in_their_la
             "Hello Rose,\n\nThe round “Spring 2027” of Verger closes Saturday 20 March 2027 at 17:00 \
              (Toronto time). So far 3 of 8 have answered. Until then you can set another date, on its \
              page:\nhttp://tablee.example.org/rounds/{}\n\nYou get this because of your part in Verger \
-             on Tablée. Which of these messages you want, you say here:\n\
+             on Tablée. Choose here which of these messages you want:\n\
              http://tablee.example.org/account/mail\n",
             house.round
         )

@@ -10,6 +10,7 @@ use tablee::document::{Block, Section};
 use tablee::instrument::{Instrument, Language, Measure, Text, shipped};
 use tablee::report::RoundReport;
 use tablee::report::render::Export;
+use tablee::report::topic::Topic;
 
 #[test]
 fn the_half_hour_opens_with_the_question_of_the_item_that_was_found() {
@@ -53,6 +54,44 @@ fn the_half_hour_opens_with_the_question_of_the_item_that_was_found() {
     let sections = instrument.requirements().iter();
     let mut of_strengths = sections.flat_map(|section| &section.discussion.strength);
     assert!(of_strengths.any(|text| text.get(english) == strength.question));
+}
+
+/// On the card, in the section and in the meeting, also where a section is of one question;
+/// and only what is to be talked about has it.
+#[test]
+fn every_item_that_is_found_opens_with_its_own_question() {
+    let instrument = &shipped()[0];
+    let english = &Language::parse("en").expect("a language");
+    for (index, item) in instrument.items().iter().enumerate() {
+        let own = item.discussion.first().expect("a question of its own");
+        let own = own.get(english).to_owned();
+        let report = |found: &dyn Fn(usize) -> u8| {
+            let by = |member, at| Answer::Option(if at == index { found(member) } else { 0 });
+            let ballots = ballots(instrument).by(by).of(12);
+            let disclosed = shown(instrument, &ballots);
+            RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight))
+        };
+        let all_weak = |_| 2;
+        let half_weak = |member| if member % 2 == 0 { 2 } else { 0 };
+        for report in [report(&all_weak), report(&half_weak)] {
+            let document = report.document();
+            let mut starts = starters(&document).expect("results").iter();
+            assert!(starts.any(|start| start.question == own), "{own}");
+            let lists = sections(&document).into_iter().flat_map(discussion);
+            let first = lists.filter_map(|list| list.questions.first());
+            assert_eq!(
+                first.filter(|question| **question == own).count(),
+                1,
+                "{own}"
+            );
+            assert_eq!(report.topic(Topic::Item(index)).questions[0], own);
+        }
+        let strong = report(&|_| 0);
+        assert!(!strong.topic(Topic::Item(index)).questions.contains(&own));
+        let document = strong.document();
+        let mut lists = sections(&document).into_iter().flat_map(discussion);
+        assert!(lists.all(|list| !list.questions.contains(&own)), "{own}");
+    }
 }
 
 #[test]

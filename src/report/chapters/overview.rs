@@ -110,10 +110,15 @@ fn ends(result: &GroupResult) -> Option<[String; 2]> {
     Some([low, high].map(Wording::score_text))
 }
 
-/// Heads of a score and, where counts are shown, of the ends of its range.
+/// Whether the ends of ranges stand in tables: not where each would be the score once more.
+fn has_ends(view: &RoundView) -> bool {
+    view.counts_shown() && !view.is_settled()
+}
+
+/// Heads of a score and of the ends of its range.
 fn score_columns(view: &RoundView) -> Vec<Column> {
     let mut keys = vec!["report-col-score"];
-    if view.counts_shown() {
+    if has_ends(view) {
         keys.extend(["report-col-range-low", "report-col-range-high"]);
     }
     let keys = keys.into_iter();
@@ -124,7 +129,7 @@ fn score_columns(view: &RoundView) -> Vec<Column> {
 fn score_cells(view: &RoundView, result: &GroupResult) -> Vec<Cell> {
     let none = || view.wording.text("report-cell-none");
     let mut cells = vec![view.wording.score_of(result)];
-    if view.counts_shown() {
+    if has_ends(view) {
         cells.extend(ends(result).unwrap_or_else(|| [none(), none()]));
     }
     cells.into_iter().map(Cell::number).collect()

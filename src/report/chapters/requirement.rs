@@ -2,7 +2,7 @@
 
 use crate::disclosure::{GroupResult, Level};
 use crate::document::{Block, Discussion, DiscussionQuestions, MostChosen, Section};
-use crate::instrument::{Item, Kind, Measure, Question};
+use crate::instrument::{Item, Kind, Measure, Question, Text};
 use crate::report::view::{RoundView, findings};
 use crate::report::wording::Wording;
 use crate::report::{asked, kinds};
@@ -49,19 +49,20 @@ pub(in crate::report) fn section(view: &RoundView, index: usize) -> Section {
     }
 }
 
-/// What to talk about.
-pub(in crate::report) fn discussion(view: &RoundView, index: usize) -> Discussion {
+/// What to talk about, of these items of a requirement.
+pub(in crate::report) fn discussion(view: &RoundView, index: usize, items: &[usize]) -> Discussion {
     Discussion {
         heading: view.wording.text("report-w-questions"),
         level: 4,
-        lists: questions(view, index),
+        lists: questions(view, index, items),
     }
 }
 
 /// The same for reading; of a part of which answers in words could be shown and nothing is,
 /// what these were asked, since its own questions are about them.
 pub(in crate::report) fn to_talk_about(view: &RoundView, index: usize) -> Discussion {
-    let mut discussion = discussion(view, index);
+    let items = &view.wording.requirement(index).items;
+    let mut discussion = discussion(view, index, items);
     let in_words = unread(view, index);
     if !in_words.is_empty() {
         discussion.lists = vec![DiscussionQuestions {
@@ -120,22 +121,28 @@ fn sentences(view: &RoundView, index: usize) -> Vec<String> {
     }
 }
 
-/// Which questions help depends on what was found: all where nothing was.
-fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
+/// Which questions help depends on what was found: all of the requirement's where
+/// nothing was. Before them stand those that items found weak or split have of their own.
+fn questions(view: &RoundView, index: usize, items: &[usize]) -> Vec<DiscussionQuestions> {
     let wording = &view.wording;
     let requirement = wording.requirement(index);
     let of = &requirement.discussion;
     let found = findings(&view.disclosed.requirements[index]);
-    let of_an_item = |is: fn(&RoundView, usize) -> bool| {
-        let mut items = requirement.items.iter();
-        items.any(|item| is(view, *item))
+    let all = requirement.items.iter();
+    let weak = found.contains(&Finding::DiscussFirst) || all.clone().any(|i| is_weak(view, *i));
+    let split = found.contains(&Finding::Split) || all.clone().any(|i| is_split(view, *i));
+    let is_only_split = |item: usize| is_split(view, item) && !is_weak(view, item);
+    let of_items = |is: &dyn Fn(usize) -> bool| -> Vec<&Text> {
+        let items = items.iter().filter(|item| is(**item));
+        items
+            .filter_map(|item| wording.item(*item).discussion.first())
+            .collect()
     };
-    let weak = found.contains(&Finding::DiscussFirst) || of_an_item(is_weak);
-    let split = found.contains(&Finding::Split) || of_an_item(is_split);
+    let strong = found.contains(&Finding::Strength);
     let lists = [
-        (found.contains(&Finding::Strength), "strength", &of.strength),
-        (weak, "weak", &of.weak),
-        (split, "split", &of.split),
+        (strong, "strength", Vec::new(), &of.strength),
+        (weak, "weak", of_items(&|i| is_weak(view, i)), &of.weak),
+        (split, "split", of_items(&is_only_split), &of.split),
     ];
     let list = |key: &str, questions: Vec<String>| DiscussionQuestions {
         title: wording.text(&format!("report-questions-{key}")),
@@ -143,12 +150,15 @@ fn questions(view: &RoundView, index: usize) -> Vec<DiscussionQuestions> {
     };
     let mut shown: Vec<DiscussionQuestions> = lists
         .iter()
-        .filter(|(found, _, texts)| *found && !texts.is_empty())
-        .map(|(_, key, texts)| list(key, wording.translate_all(texts)))
+        .filter(|(found, _, own, texts)| *found && own.len() + texts.len() > 0)
+        .map(|(_, key, own, texts)| {
+            let all = own.iter().copied().chain(texts.iter());
+            list(key, all.map(|text| wording.translate(text)).collect())
+        })
         .collect();
     if shown.is_empty() && requirement.scored {
         // No heading says what was not found.
-        let all = lists.iter().flat_map(|(_, _, texts)| texts.iter());
+        let all = lists.iter().flat_map(|(_, _, _, texts)| texts.iter());
         shown.push(list(
             "choice",
             all.map(|text| wording.translate(text)).collect(),

@@ -8,6 +8,7 @@ use crate::report::chapters::highlights::unscored::{self, Lead};
 use crate::report::chapters::highlights::{
     anchor, built_on, discuss_first, items_by_score, lowest, splits,
 };
+use crate::report::chapters::requirement::{is_split, is_weak};
 use crate::report::topic::Topic;
 use crate::report::view::RoundView;
 use crate::report::wording::Wording;
@@ -27,7 +28,7 @@ pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
     } else {
         Vec::new()
     };
-    fill(wording, &mut starts, &groups(view));
+    fill(view, &mut starts, &groups(view));
     let is_known = |item: usize| view.answers(item).is_some() || view.pattern(item).is_some();
     if starts.is_empty() && (0..wording.instrument.items().len()).any(is_known) {
         starts.push(whole(wording));
@@ -37,12 +38,12 @@ pub(in crate::report) fn starters(view: &RoundView) -> Vec<DiscussionStarter> {
 
 /// Adds group after group while all of one have room: what is like something
 /// that is named is named too. After one that has none, no more of its sort.
-fn fill(wording: &Wording, starts: &mut Vec<DiscussionStarter>, groups: &[Vec<Lead>]) {
+fn fill(view: &RoundView, starts: &mut Vec<DiscussionStarter>, groups: &[Vec<Lead>]) {
     let mut full: Vec<&str> = Vec::new();
     for group in groups {
         let mut more = starts.clone();
         for lead in group {
-            add(wording, &mut more, lead);
+            add(view, &mut more, lead);
         }
         let label = group.first().map_or("", |lead| lead.label);
         if more.len() > STARTS {
@@ -54,7 +55,8 @@ fn fill(wording: &Wording, starts: &mut Vec<DiscussionStarter>, groups: &[Vec<Le
 }
 
 /// Adds what a lead says, unless the same is said already.
-fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: &Lead) {
+fn add(view: &RoundView, starts: &mut Vec<DiscussionStarter>, lead: &Lead) {
+    let wording = &view.wording;
     if is_said(wording, starts, lead) {
         return;
     }
@@ -68,7 +70,7 @@ fn add(wording: &Wording, starts: &mut Vec<DiscussionStarter>, lead: &Lead) {
     let anchor = anchor(wording, lead.topic);
     let before = starts.iter().filter(|start| start.anchor == anchor).count();
     let of_section = questions.get(before).or_else(|| questions.first());
-    let question = of_item(wording, lead).or(of_section);
+    let question = of_item(view, lead).or(of_section);
     starts.extend(question.map(|question| opened(wording, lead, question)));
 }
 
@@ -108,12 +110,27 @@ fn opened(wording: &Wording, lead: &Lead, question: &Text) -> DiscussionStarter 
 }
 
 /// The question that an item has of its own: one that is weak or split is to be
-/// talked about, and its section's question may be about another.
-fn of_item<'a>(wording: &'a Wording, lead: &Lead) -> Option<&'a Text> {
-    match lead.topic {
-        Topic::Item(item) if ["discuss", "split"].contains(&lead.tone) => {
-            wording.item(item).discussion.first()
-        }
+/// talked about, and its section's question may be about another. An item that is found
+/// alone in its section stands for it.
+fn of_item<'a>(view: &'a RoundView, lead: &Lead) -> Option<&'a Text> {
+    let wording = &view.wording;
+    let is_found: fn(&RoundView, usize) -> bool = match lead.tone {
+        "discuss" => is_weak,
+        "split" => is_split,
+        _ => return None,
+    };
+    let items = match lead.topic {
+        Topic::Item(item) => vec![item],
+        Topic::Requirement(index) => match &wording.requirement(index).items[..] {
+            [item] => vec![*item],
+            items => (items.iter().copied())
+                .filter(|item| is_found(view, *item))
+                .collect(),
+        },
+        Topic::Words(_) => Vec::new(),
+    };
+    match items[..] {
+        [item] => wording.item(item).discussion.first(),
         _ => None,
     }
 }
@@ -177,15 +194,15 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
     let kept = built_on(view);
     let mut starts = Vec::new();
     if let Some((label, found)) = kept {
-        starts.extend(start(wording, &Lead::of(view, label, "strength", found)));
+        starts.extend(start(view, &Lead::of(view, label, "strength", found)));
     }
     // A pair says of what is weak also that it needs attention: that comes first.
     let priorities = unscored::priorities(view);
     if let [lead] = standing_out(&priorities, 1, |one, next| one.rank == next.rank) {
-        add(wording, &mut starts, lead);
+        add(view, &mut starts, lead);
     } else {
         for (label, found) in to_discuss(view, kept.map(|kept| kept.1)) {
-            starts.extend(start(wording, &Lead::of(view, label, "discuss", found)));
+            starts.extend(start(view, &Lead::of(view, label, "discuss", found)));
         }
     }
     let mut split = splits(view);
@@ -197,7 +214,7 @@ fn of_scores(view: &RoundView) -> Vec<DiscussionStarter> {
         && starts.len() < STARTS
     {
         let lead = Lead::of(view, "report-start-split", "split", *found);
-        starts.extend(start(wording, &lead));
+        starts.extend(start(view, &lead));
     }
     if starts.is_empty() {
         starts.push(whole(wording));
@@ -239,13 +256,14 @@ fn whole(wording: &Wording) -> DiscussionStarter {
 }
 
 /// What a lead says, if it has a question to open with.
-fn start(wording: &Wording, lead: &Lead) -> Option<DiscussionStarter> {
+fn start(view: &RoundView, lead: &Lead) -> Option<DiscussionStarter> {
+    let wording = &view.wording;
     let discussion = discussion(wording, lead.topic);
     let of_tone = of_tone(discussion, lead.tone).first();
     let of_section = match lead.tone {
         "split" => of_tone.or_else(|| discussion.any.first()),
         _ => of_tone,
     };
-    let question = of_item(wording, lead).or(of_section)?;
+    let question = of_item(view, lead).or(of_section)?;
     Some(opened(wording, lead, question))
 }
