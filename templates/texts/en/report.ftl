@@ -302,10 +302,10 @@ report-priority-one = Needs attention and is not going well: { $name }.
 report-priority-two = Need attention and are not going well: { $first }, then { $second }.
 report-priority-more = Need attention and are not going well: first { $first }, then { $second }; the others follow in the table.
 report-priority-none = Nothing here needs much attention and goes badly. Closest: { $name }.
-report-priority-one-pattern = Members ask for much attention to it, and it does not go clearly well: { $name }.
+report-priority-one-pattern = Members ask for much attention to it, and it is not clearly going well: { $name }.
 report-priority-none-pattern = Nothing here clearly needs much attention and is not going well.
 report-priority-sentence = How well it goes: { $well } out of 100. Attention it needs: { $attention } out of 100.
-report-priority-pattern-sentence = Members ask for much attention to it, and it does not go clearly well.
+report-priority-pattern-sentence = Members ask for much attention to it, and it is not clearly going well.
 report-priority-care = Goes well, needs care
 report-priority-wait = Can wait
 report-priority-fine = Goes well
@@ -357,7 +357,7 @@ report-out-chosen = Most chosen
 report-out-chosen-nothing = No answer ahead of the others
 report-out-chosen-intro = The answers that most of you have in common, question by question.
 report-out-chosen-none = No answer was clearly chosen most.
-report-out-alike = Alike in this are { $count } results, and none stands out from the others; they are marked on the pages that follow.
+report-out-alike = { $count } results are alike in this, and none stands out from the others; they are marked on the pages that follow.
 report-out-more = { $count ->
     [one] One more is marked on the pages that follow.
    *[other] { $count } more are marked on the pages that follow.

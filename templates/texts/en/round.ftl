@@ -34,7 +34,10 @@ messages-title = Texts to send
 message-title = Invitation
 message-hint = To copy into a message to everybody.
 message-hint-mail = To copy into your mail merge. The two names in angle quotation marks are columns of the list: your program puts in each person’s own code and link.
-message = { $partnership } asks: { $invitation } It takes about { $minutes } minutes and closes { $closes }. It is anonymous: nobody, the coordinator included, learns who answered what.
+message = { $partnership } asks: { $invitation } It takes about { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+  } and closes { $closes }. It is anonymous: nobody, the coordinator included, learns who answered what.
 message-cards = You draw a card with a code at our meeting. Scan its QR code, or open this address and type the code:
 message-mail = Your own link: «{ $link }». If it asks for a code, yours is «{ $code }».
 calendar-link = Closing date for calendars (ICS)

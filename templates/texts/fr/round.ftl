@@ -34,7 +34,10 @@ messages-title = Textes à envoyer
 message-title = Invitation
 message-hint = À copier dans un message à tout le monde.
 message-hint-mail = À copier dans votre publipostage. Les deux noms entre guillemets sont des colonnes de la liste : votre logiciel y met le code et le lien de chaque personne.
-message = { $partnership } demande : { $invitation } Il faut environ { $minutes } minutes, et la clôture est le { $closes }. C’est anonyme : personne ne saura qui a répondu quoi, pas même la coordination.
+message = { $partnership } demande : { $invitation } Il faut environ { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+  }, et la clôture est le { $closes }. C’est anonyme : personne ne saura qui a répondu quoi, pas même la coordination.
 message-cards = À notre rencontre, vous tirerez une carte avec un code. Balayez son code QR, ou ouvrez cette adresse et tapez le code :
 message-mail = Votre propre lien : « { $link } ». S’il demande un code, le vôtre est « { $code } ».
 calendar-link = Date de clôture pour agenda (ICS)
