@@ -152,7 +152,8 @@ fn questions(view: &RoundView, index: usize, items: &[usize]) -> Vec<DiscussionQ
         .iter()
         .filter(|(found, _, own, texts)| *found && own.len() + texts.len() > 0)
         .map(|(_, key, own, texts)| {
-            let all = own.iter().copied().chain(texts.iter());
+            let others = texts.iter().filter(|text| !own.contains(text));
+            let all = own.iter().copied().chain(others);
             list(key, all.map(|text| wording.translate(text)).collect())
         })
         .collect();
