@@ -23,11 +23,10 @@ const IN_TWO_LINES: f64 = 0.6;
 /// Whole sentences, or several marks side by side, are wider: beside them names would have
 /// no room.
 const LONG: f64 = 24.0;
-/// What stands right of each column in that template, and a little for what letters take beyond
-/// their measure.
+/// What stands right of each column, and a little for what letters take beyond their
+/// measure. This and what follows is as `templates/report/common.typ` has it.
 const BESIDE: f64 = 0.85;
-/// Letters in a mark, of those around it, and what stands around them: as `chip` of
-/// `templates/report/common.typ` has it.
+/// Letters in a mark, of those around it, and what stands around them.
 const IN_CHIP: f64 = 0.94;
 const AROUND_CHIP: f64 = 0.9;
 const BETWEEN_CHIPS: f64 = 0.4;

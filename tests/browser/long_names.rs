@@ -1,7 +1,8 @@
 //! Names with a word that is longer than a phone is wide.
 
 use crate::common::app::{PASSPHRASE, TestApp};
-use crate::screen::{ENTER, PHONE, Screen};
+use crate::make::PHONE;
+use crate::screen::{ENTER, Screen};
 use crate::sound::fits_the_screen;
 
 #[test]

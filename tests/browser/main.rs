@@ -20,6 +20,7 @@ mod kinds;
 mod long_names;
 mod mailed;
 mod mailing;
+mod make;
 mod meeting;
 mod member;
 mod pages;

@@ -1,7 +1,8 @@
 //! What holds on every page: it fits a small screen, axe finds nothing wrong,
 //! everything comes from the page's own server.
 
-use crate::screen::{PHONE, Screen};
+use crate::make::PHONE;
+use crate::screen::Screen;
 use crate::tools::tool;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

@@ -1,9 +1,10 @@
 //! Short ways on a small phone: what is at hand, what is never lost.
 
 use crate::common::app::TestApp;
+use crate::make::PHONE;
 use crate::member::WITH_GAPS;
 use crate::rounds::{ELEVEN, Opened, instrument};
-use crate::screen::{DOWN, ENTER, PHONE, Screen, TAB, TAB_BACK};
+use crate::screen::{DOWN, ENTER, Screen, TAB, TAB_BACK};
 use crate::sound::{is_accessible, kept_in_tab, page_is_sound};
 use serde_json::json;
 

@@ -362,6 +362,24 @@ fn another_instrument_needs_no_change() {
 }
 
 #[test]
+fn where_all_have_answered_no_score_stands_three_times() {
+    let instrument = &shipped()[0];
+    let ballots = crate::common::ballots::ballots(instrument);
+    let ballots = ballots.by(|member, _| Answer::Option((member % 3) as u8));
+    let retained = retain(instrument, &ballots.of(12), vec![], CountThreshold::Eight);
+    let disclosed = disclose(instrument, &retained, 12);
+    let report = RoundReport::new(instrument, &disclosed, &facts("en", CountThreshold::Eight));
+    let document = report.document();
+    let columns = &overview(&document).expect("an overview").columns;
+    let heads: Vec<&str> = columns.iter().map(|column| column.label.as_str()).collect();
+    assert_eq!(
+        heads,
+        ["Requirement", "A", "B", "C", "Score", "What we see"]
+    );
+    assert!(body(&report).contains("no score could lie elsewhere"));
+}
+
+#[test]
 fn more_answers_than_members_are_named_and_give_no_range() {
     let instrument = &shipped()[0];
     let disclosed = disclosed(instrument, 11, 9);
